@@ -1,0 +1,48 @@
+# The native side: the shared library behind the C door, the command line, unit tests and benches.
+enable_testing()
+
+if(EXISTS ${CMAKE_SOURCE_DIR}/core/door.cpp)
+  # Only the door's own symbols leave the library.
+  file(WRITE ${CMAKE_BINARY_DIR}/door.map "{ global: qg_*; local: *; };\n")
+  add_library(qungong SHARED $<TARGET_OBJECTS:qungong_core>)
+  target_link_libraries(qungong PRIVATE qungong_options)
+  target_link_options(qungong PRIVATE -Wl,--version-script=${CMAKE_BINARY_DIR}/door.map)
+endif()
+
+if(cli_sources)
+  add_executable(qungong_cli ${cli_sources})
+  set_target_properties(qungong_cli PROPERTIES OUTPUT_NAME qungong)
+  target_link_libraries(qungong_cli PRIVATE qungong_options qungong_core)
+endif()
+
+file(GLOB test_sources CONFIGURE_DEPENDS tests/unit/*_test.cpp)
+if(test_sources)
+  add_executable(unit ${test_sources})
+  target_compile_definitions(unit PRIVATE QUNGONG_ROOT="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(unit PRIVATE qungong_options catch2 $<TARGET_NAME_IF_EXISTS:qungong_views>
+    $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_core>)
+endif()
+
+# One entry for each test file, and one more for its cases tagged [slow].
+foreach(path ${test_sources})
+  get_filename_component(name ${path} NAME_WE)
+  file(STRINGS ${path} slow_cases REGEX "\\[slow\\]")
+  if(slow_cases)
+    add_test(NAME ${name} COMMAND unit -\# "[\#${name}]~[slow]" --allow-running-no-tests)
+    add_test(NAME ${name}_slow COMMAND unit -\# "[\#${name}][slow]")
+    set_tests_properties(${name}_slow PROPERTIES LABELS slow)
+  else()
+    add_test(NAME ${name} COMMAND unit -\# "[\#${name}]")
+  endif()
+endforeach()
+
+file(GLOB bench_sources CONFIGURE_DEPENDS tests/bench/*_bench.cpp)
+foreach(path ${bench_sources})
+  get_filename_component(name ${path} NAME_WE)
+  add_executable(${name} EXCLUDE_FROM_ALL ${path})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench)
+  target_compile_definitions(${name} PRIVATE QUNGONG_ROOT="${CMAKE_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE qungong_options qungong_core $<TARGET_NAME_IF_EXISTS:qungong_app>)
+  list(APPEND benches ${name})
+endforeach()
+add_custom_target(benches DEPENDS ${benches})
