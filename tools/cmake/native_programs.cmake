@@ -16,8 +16,9 @@ if(cli_sources)
 endif()
 
 file(GLOB test_sources CONFIGURE_DEPENDS tests/unit/*_test.cpp)
+file(GLOB test_support CONFIGURE_DEPENDS tests/support/*.cpp)  # What tests put in place of the browser
 if(test_sources)
-  add_executable(unit ${test_sources})
+  add_executable(unit ${test_sources} ${test_support})
   target_compile_definitions(unit PRIVATE QUNGONG_ROOT="${CMAKE_SOURCE_DIR}")
   target_link_libraries(unit PRIVATE qungong_options catch2 $<TARGET_NAME_IF_EXISTS:qungong_views>
     $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_core>)

@@ -25,9 +25,8 @@ if(view_sources OR EMSCRIPTEN OR EXISTS ${CMAKE_SOURCE_DIR}/web)
   add_library(imgui STATIC ${IMGUI}/imgui.cpp ${IMGUI}/imgui_draw.cpp ${IMGUI}/imgui_tables.cpp
                            ${IMGUI}/imgui_widgets.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${IMGUI})
-  target_compile_definitions(imgui PUBLIC
-    IMGUI_USE_WCHAR32 IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
-    IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
+  target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="third_party/imgui_config.hpp")
+  target_include_directories(imgui PUBLIC ${CMAKE_SOURCE_DIR})
   target_link_libraries(imgui PUBLIC qungong_flags)
 endif()
 
