@@ -47,10 +47,10 @@ public:
         return flag ? *flag : (good_ = false);
     }
     template <std::size_t N>
-    std::array<std::uint8_t, N> hex()
+    std::array<std::uint8_t, N> bytes()
     {
-        const auto bytes = array_from_hex<N>(text());
-        return bytes ? *bytes : (good_ = false, std::array<std::uint8_t, N>{});
+        const auto read = bytes_from_hex<N>(text());
+        return read ? *read : (good_ = false, std::array<std::uint8_t, N>{});
     }
     template <Worded E>
     E word_of()
@@ -97,11 +97,11 @@ std::optional<Leaf> take_leaf(Row& row)
     const bool is_readable = value.as_array() && value.as_array()->size() == 3;
     if (is_readable) {
         inner.require(inner.text().empty());
-        leaf.salt = inner.hex<16>();
+        leaf.salt = inner.bytes<16>();
         leaf.leaf = inner.value();
         leaf.k = k_leaf(*leaf.salt, leaf.leaf);
     } else {
-        leaf.k = inner.hex<32>();
+        leaf.k = inner.bytes<32>();
         if (!inner.ends()) {
             leaf.shown = inner.value();
             inner.require(!leaf.shown.is_null());
@@ -118,7 +118,7 @@ Event take_event(Row& row, CaseId case_id)
     event.case_id = std::move(case_id);
     event.seq = row.integer(1);
     event.type_word = row.filled_text();
-    if (const auto type = word_from_text<EventKind>(event.type_word)) event.type = *type;
+    event.type = word_from_text<EventKind>(event.type_word).value_or(EventKind::noted); // As core/event.cpp does
     const std::int64_t v = row.integer(1);
     row.require(v <= 1 << 30);
     event.v = row.is_good() ? static_cast<int>(v) : 1;
@@ -164,10 +164,10 @@ FeedLine take_verdict(Row& row)
 
 FeedLine take_checkpoint(Row& row)
 {
-    FeedCheckpoint line{row.integer(0), row.hex<16>(), {}};
+    FeedCheckpoint line{row.integer(0), row.bytes<16>(), {}};
     for (const Value& item : row.array()) {
         Row inner(item);
-        line.heads.push_back({{inner.filled_text()}, inner.integer(1), inner.hex<32>()});
+        line.heads.push_back({{inner.filled_text()}, inner.integer(1), inner.bytes<32>()});
         row.require(inner.ends());
         if (!row.is_good()) break;
     }
@@ -196,9 +196,9 @@ FeedLine take_line(Row& row)
 Value value_from_leaf(const std::optional<Leaf>& leaf)
 {
     if (!leaf) return {};
-    if (leaf->salt) return Array{"", hex_from_bytes(*leaf->salt), leaf->leaf};
-    if (leaf->shown.is_null()) return Array{hex_from_bytes(leaf->k)};
-    return Array{hex_from_bytes(leaf->k), leaf->shown};
+    if (leaf->salt) return Array{"", hex(*leaf->salt), leaf->leaf};
+    if (leaf->shown.is_null()) return Array{hex(leaf->k)};
+    return Array{hex(leaf->k), leaf->shown};
 }
 
 void append_event(Array& row, const Event& event)
@@ -243,8 +243,8 @@ Array row_of(const FeedCheckpoint& line)
 {
     Array heads;
     for (const CaseHead& head : line.heads)
-        heads.push_back(Array{head.case_id.text, head.seq, hex_from_bytes(head.h)});
-    return {"k", line.pos, hex_from_bytes(line.sum), std::move(heads)};
+        heads.push_back(Array{head.case_id.text, head.seq, hex(head.h)});
+    return {"k", line.pos, hex(line.sum), std::move(heads)};
 }
 Array row_of(const FeedEnd& line) { return {"z", line.more}; }
 

@@ -63,8 +63,10 @@ public:
         return close();
     }
     template <class Exception>
-    bool parse_error(std::size_t position, const std::string&, const Exception&)
+    bool parse_error(std::size_t position, const std::string& token, const Exception& error)
     {
+        constexpr int no_finite_number = 406; // The parser's own number for "1e999" or four hundred digits
+        if (error.id == no_finite_number) return refuse(Fault::number_out_of_range, token);
         return refuse(Fault::bad_json, std::to_string(position));
     }
 

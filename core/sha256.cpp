@@ -83,24 +83,24 @@ Digest Sha256::finish()
 Digest sha256(std::string_view bytes) { return Sha256().add(bytes).finish(); }
 Digest sha256(std::span<const std::uint8_t> bytes) { return Sha256().add(bytes).finish(); }
 
-std::string hex_from_bytes(std::span<const std::uint8_t> bytes)
+std::string hex(std::span<const std::uint8_t> bytes)
 {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(bytes.size() * 2);
+    std::string text;
+    text.reserve(bytes.size() * 2);
     for (std::uint8_t b : bytes) {
-        hex += digits[b >> 4];
-        hex += digits[b & 15];
+        text += digits[b >> 4];
+        text += digits[b & 15];
     }
-    return hex;
+    return text;
 }
 
-bool bytes_from_hex(std::string_view hex, std::span<std::uint8_t> out)
+bool bytes_from_hex(std::string_view text, std::span<std::uint8_t> out)
 {
-    if (hex.size() != out.size() * 2) return false;
+    if (text.size() != out.size() * 2) return false;
     const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
     for (std::size_t i = 0; i < out.size(); ++i) {
-        const int high = digit(hex[2 * i]), low = digit(hex[2 * i + 1]);
+        const int high = digit(text[2 * i]), low = digit(text[2 * i + 1]);
         if (high < 0 || low < 0) return false;
         out[i] = static_cast<std::uint8_t>(high << 4 | low);
     }
