@@ -21,7 +21,7 @@ if(test_sources)
   add_executable(unit ${test_sources} ${test_support})
   target_compile_definitions(unit PRIVATE QUNGONG_ROOT="${CMAKE_SOURCE_DIR}")
   target_link_libraries(unit PRIVATE qungong_options catch2 $<TARGET_NAME_IF_EXISTS:qungong_views>
-    $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_core>)
+    $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_core> $<TARGET_NAME_IF_EXISTS:imgui>)
 endif()
 
 # One entry for each test file, and one more for its cases tagged [slow].
