@@ -43,7 +43,8 @@ def folder_of(name, version):
 
 def unpack_source(tarball, name, version, target):
     if version not in os.path.basename(tarball):
-        raise SetupFailed(f"{os.path.basename(tarball)} is not {name} {version}: Debian moved on; see docs/decisions.md")
+        raise SetupFailed(f"{os.path.basename(tarball)} is not {name} {version}: Debian moved on; "
+                          "docs/decisions.md says what to do.")
     with tarfile.open(tarball) as archive:
         archive.extractall(f"{target}.unpacked")
     (top,) = os.listdir(f"{target}.unpacked")

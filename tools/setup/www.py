@@ -1,0 +1,113 @@
+"""Www: makes build/www, the static folder the backend serves, from shell/, the web build and assets/.
+
+    /index.html, /service_worker.js, /manifest.webmanifest   short-lived: the browser asks each time
+    /c/<digest>/shell/..., /c/<digest>/qungong.{mjs,wasm}, /c/<digest>/assets/...   immutable
+
+The digest is over all bytes under /c/, so that one name always means one content and relative imports need no
+rewriting. Every file has a .br and a .gz beside it. In the short-lived files three marks are filled in:
+{{base}} = /c/<digest>, {{preload}} = modulepreload links, {{files}} = JSON of every immutable path and its sha256
+(a service worker takes an unchanged file over from its former version instead of fetching it again).
+"""
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+
+from .build import ROOT, fingerprint, is_fresh, keep
+from .say import SetupFailed, step
+
+SHORT_LIVED = ["index.html", "service_worker.js", "manifest.webmanifest"]
+FROM_ASSETS = ["i18n", "icons"]
+COMPRESSED = (".html", ".js", ".mjs", ".css", ".json", ".wasm", ".svg", ".webmanifest")
+SIZE_LIMIT_BYTES = 450_000
+
+
+def immutable_files():
+    """(path under /c/<digest>/, path on disk) of everything that never changes under its name."""
+    for name in ("qungong.mjs", "qungong.wasm"):
+        if os.path.exists(f"{ROOT}/build/web/{name}"):
+            yield name, f"{ROOT}/build/web/{name}"
+    for top in ["shell", *[f"assets/{name}" for name in FROM_ASSETS]]:
+        for folder, folders, files in os.walk(f"{ROOT}/{top}"):
+            folders.sort()
+            for file in sorted(files):
+                path = os.path.join(folder, file)
+                name = os.path.relpath(path, ROOT)
+                if not (top == "shell" and file in SHORT_LIVED):
+                    yield name, path
+
+
+def digests():
+    found = {}
+    for name, path in immutable_files():
+        with open(path, "rb") as file:
+            found[name] = hashlib.sha256(file.read()).hexdigest()
+    return found
+
+
+def fill_marks(text, base, found):
+    modules = [name for name in found if name.startswith("shell/") and name.endswith(".js")]
+    links = "\n".join(f'<link rel="modulepreload" href="{base}/{name}">' for name in modules)
+    listed = {f"{base}/{name}": digest for name, digest in found.items()}
+    return (text.replace("{{base}}", base).replace("{{preload}}", links)
+            .replace("{{files}}", json.dumps(listed, sort_keys=True)))
+
+
+def compress(folder):
+    for path in sorted(os.path.join(place, file) for place, _, files in os.walk(folder) for file in files):
+        if not path.endswith(COMPRESSED):
+            continue
+        with open(path, "rb") as plain, open(f"{path}.gz", "wb") as packed:
+            packed.write(gzip.compress(plain.read(), 9, mtime=0))
+        if subprocess.run(["brotli", "-q", "11", "-w", "22", "-f", "-o", f"{path}.br", path],
+                          check=False).returncode:
+            raise SetupFailed(f"brotli refused {os.path.relpath(path, folder)}")
+
+
+def fill(target):
+    found = digests()
+    digest = hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:16]
+    for name, path in immutable_files():
+        place = f"{target}/c/{digest}/{name}"
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        shutil.copyfile(path, place)
+    for name in SHORT_LIVED:
+        if not os.path.exists(f"{ROOT}/shell/{name}"):
+            continue
+        with open(f"{ROOT}/shell/{name}", encoding="utf-8") as file:
+            text = fill_marks(file.read(), f"/c/{digest}", found)
+        with open(f"{target}/{name}", "w", encoding="utf-8") as file:
+            file.write(text)
+    compress(target)
+
+
+def make_www():
+    """Makes build/www anew if anything in it changed; the old folder stays whole until the new one is."""
+    target, stamp = f"{ROOT}/build/www", f"{ROOT}/build/www.stamp"
+    mark = fingerprint(["shell", *[f"assets/{name}" for name in FROM_ASSETS], "build/web/qungong.mjs",
+                        "build/web/qungong.wasm", "tools/setup/www.py"])
+    if os.path.isdir(target) and is_fresh(stamp, mark):
+        return target
+    step("compressing the client")
+    shutil.rmtree(f"{target}.new", ignore_errors=True)
+    os.makedirs(f"{target}.new")
+    fill(f"{target}.new")
+    shutil.rmtree(target, ignore_errors=True)
+    os.rename(f"{target}.new", target)
+    keep(stamp, mark)
+    return target
+
+
+def size_table():
+    """(name, plain bytes, bytes sent) of every file of a first visit, the largest first."""
+    target = f"{ROOT}/build/www"
+    rows = []
+    for folder, _, files in os.walk(target):
+        for file in files:
+            path = os.path.join(folder, file)
+            if not path.endswith((".br", ".gz")):
+                sent = f"{path}.br" if os.path.exists(f"{path}.br") else path
+                rows.append((os.path.relpath(path, target), os.path.getsize(path), os.path.getsize(sent)))
+    return sorted(rows, key=lambda row: -row[2])
