@@ -1,7 +1,8 @@
-// Trouble: every way in which the browser can refuse, as one closed list of words. The sentence is i18n `trouble.<word>`.
+// Trouble: every way in which the browser can refuse, as one closed list of words. The sentence is i18n
+// `trouble.<word>`.
 //
-// A service throws a Trouble and services.js turns it into the answer {trouble, detail}; anything else that is thrown
-// is named by its kind here, so that no foreign exception text reaches a person.
+// A service throws a Trouble and services.js turns it into the answer {trouble, detail}; anything else that
+// is thrown is named by its kind here, so that no foreign exception text reaches a person.
 
 export const TROUBLES = Object.freeze([
   "locked", "key_wrong", "pass_wrong", "pass_too_short", "no_pass", "no_such_person", "not_secure",

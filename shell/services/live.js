@@ -1,0 +1,154 @@
+// Live: pokes from the server, which say that there is something to pull and never what.
+//
+// States: `waiting` (between two tries), `open` (an event stream), `polling` (long polls, where streams do
+// not get through). A stream that is silent for two heartbeats is dead. The wait before a try is drawn evenly
+// from 0 up to a bound that doubles from 1 s to 60 s (full jitter), so that a village of devices does not
+// come back at once.
+
+const SILENCE_MS = 45_000;
+const WAIT_FIRST_MS = 1_000;
+const WAIT_MAX_MS = 60_000;
+const POLL_SECONDS = 25;
+const STREAMS_LOST_BEFORE_POLLING = 3;
+const POLLS_BEFORE_STREAM = 12; // A proxy that swallowed streams may have gone: try one again every five minutes.
+
+export class Live {
+  #post;
+  #net;
+  #run = null; // {url, waitUrl, control, attempt, lost (streams that brought nothing), polls}
+  #wakeUp = null;
+
+  constructor({ post, net }) {
+    this.#post = post;
+    this.#net = net;
+    addEventListener("online", () => this.#wakeUp?.());
+  }
+
+  start(url, waitUrl) {
+    this.stop();
+    const run = { url, waitUrl, control: new AbortController(), attempt: 0, lost: 0, polls: 0 };
+    this.#run = run;
+    this.#loop(run);
+  }
+
+  stop() {
+    this.#run?.control.abort();
+    this.#run = null;
+    this.#wakeUp?.();
+  }
+
+  async #loop(run) {
+    while (this.#run === run) {
+      const polls = run.waitUrl && run.lost >= STREAMS_LOST_BEFORE_POLLING;
+      const good = await (polls ? this.#poll(run) : this.#stream(run)).catch(() => false);
+      if (this.#run !== run) return;
+      if (good) run.attempt = 0;
+      if (good && polls && ++run.polls % POLLS_BEFORE_STREAM === 0) run.lost = 0;
+      if (!(good && polls)) await this.#wait(run);
+    }
+  }
+
+  // True where at least one byte came through: the way is open, the end was an accident.
+  async #stream(run) {
+    const watch = silenceWatch(run.control);
+    try {
+      const headers = { accept: "text/event-stream" };
+      const how = { headers, credentials: "include", cache: "no-store", signal: watch.signal };
+      const response = await fetch(run.url, how);
+      if (!response.ok || !/^text\/event-stream/.test(response.headers.get("content-type") ?? "")) {
+        this.#refused(response.status);
+        return false;
+      }
+      this.#net.learn(true);
+      this.#say("open");
+      ++run.lost; // Until something is heard. A request that failed is no reason to poll: polls would fail too.
+      return await this.#readEvents(response.body.getReader(), run, watch);
+    } finally {
+      watch.stop();
+    }
+  }
+
+  async #readEvents(reader, run, watch) {
+    const decoder = new TextDecoder();
+    let held = "";
+    let heard = false;
+    for (;;) {
+      const { done, value } = await reader.read().catch(() => ({ done: true }));
+      if (done || this.#run !== run) return heard;
+      heard = true;
+      run.attempt = 0;
+      run.lost = 0;
+      watch.heard();
+      held += decoder.decode(value, { stream: true });
+      const events = held.split(/\r?\n\r?\n/);
+      held = events.pop();
+      for (const event of events) this.#poke(event);
+    }
+  }
+
+  #poke(event) {
+    const data = event.split(/\r?\n/).filter((line) => line.startsWith("data:"));
+    if (data.length === 0) return; // A heartbeat is a comment.
+    this.#post("net.poke", { data: data.map((line) => line.slice(5).trim()).join("\n") });
+  }
+
+  async #poll(run) {
+    const watch = silenceWatch(run.control);
+    try {
+      const url = `${run.waitUrl}${run.waitUrl.includes("?") ? "&" : "?"}wait=${POLL_SECONDS}`;
+      const response = await fetch(url, { credentials: "include", cache: "no-store", signal: watch.signal });
+      if (!response.ok) {
+        this.#refused(response.status);
+        return false;
+      }
+      this.#net.learn(true);
+      this.#say("polling");
+      const data = await response.text();
+      if (data) this.#post("net.poke", { data });
+      return true;
+    } finally {
+      watch.stop();
+    }
+  }
+
+  // 401: the session has ended; the client signs in again and starts anew.
+  #refused(status) {
+    this.#post("net.live_state", { state: "refused", retry_ms: 0, status });
+  }
+
+  #say(state, retryMs = 0) {
+    this.#post("net.live_state", { state, retry_ms: retryMs });
+  }
+
+  #wait(run) {
+    const bound = Math.min(WAIT_MAX_MS, WAIT_FIRST_MS * 2 ** run.attempt++);
+    const retryMs = Math.round(Math.random() * bound);
+    this.#say("waiting", retryMs);
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, retryMs);
+      this.#wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+// A signal that aborts with `parent`, or when nobody called heard() for two heartbeats.
+function silenceWatch(parent) {
+  const own = new AbortController();
+  const abort = () => own.abort();
+  parent.signal.addEventListener("abort", abort);
+  let timer = setTimeout(abort, SILENCE_MS);
+  return {
+    signal: own.signal,
+    heard() {
+      clearTimeout(timer);
+      timer = setTimeout(abort, SILENCE_MS);
+    },
+    stop() {
+      clearTimeout(timer);
+      parent.signal.removeEventListener("abort", abort);
+    },
+  };
+}

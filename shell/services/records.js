@@ -1,0 +1,71 @@
+// Records: small values by name (meta), the state of the store as a person may read it, export and discard.
+
+import { utf8 } from "./bytes.js";
+import { sealJson, unsealJson } from "./seal.js";
+import { under } from "./strict_store.js";
+import { text } from "./trouble.js";
+
+const recordId = (person, key) => `meta/${person}/${key}`;
+
+// Plain values stand in clear and are known before anybody signs in: language, size of letters. Never of a case.
+async function getMeta({ session, store }, { key, plain }) {
+  if (plain) return { value: (await store.read(["meta"], (t) => t.get("meta", ["", `plain/${key}`]))) ?? null };
+  const { person, key: dataKey } = session.current;
+  const record = await store.read(["meta"], (t) => t.get("meta", [person, key]));
+  return { value: record ? await unsealJson(dataKey, recordId(person, key), record) : null };
+}
+
+async function putMeta({ session, store }, { key, value, plain }) {
+  if (plain) return store.write(["meta"], (t) => t.put("meta", ["", `plain/${key}`], value));
+  const { person, key: dataKey } = session.current;
+  const sealed = await sealJson(dataKey, recordId(person, key), value);
+  return store.write(["meta"], (t) => t.put("meta", [person, key], sealed));
+}
+
+async function stateOf({ store, files }) {
+  const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  const persisted = (await navigator.storage?.persisted?.()) ?? false;
+  return { usage, quota, persisted, trouble: store.trouble?.word ?? "", writer: files.isWriter };
+}
+
+// Everything of this person that no server may have yet, readable by people and machines.
+async function exported({ drafts, queue }) {
+  const { drafts: texts, refused } = await drafts.loadAll();
+  const out = { qungong_export: 1, drafts: texts, commands: [], kept: [], refused };
+  for (const [store, into] of [["queue", out.commands], ["kept", out.kept]]) {
+    for (let after_n = 0, more = true; more;) {
+      const part = await queue.load(store, { after_n });
+      into.push(...part.commands);
+      out.refused.push(...part.refused);
+      more = part.more;
+      after_n = Math.max(...[...part.commands, ...part.refused].map(({ n }) => n), after_n);
+    }
+  }
+  const counts = { drafts: texts.length, commands: out.commands.length, kept: out.kept.length };
+  return [{ ...counts, refused: out.refused.length }, utf8(JSON.stringify(out, null, 1))];
+}
+
+// The unsent work goes, after the person was asked. What goes had numbers the server waits for, so the device is a new
+// one from here on and counts from 1.
+async function discarded({ session, store, queue }) {
+  const { person } = session.current;
+  await store.write(["drafts", "queue", "blobs"], (t) => Promise.all([
+    t.drop("drafts", under(person)), t.drop("queue", under(person)), t.drop("blobs", under(person)),
+  ]));
+  const { device } = await queue.newDevice();
+  return { device };
+}
+
+export function recordsPart(context) {
+  const wake = () => document.visibilityState === "visible" && context.store.ping();
+  addEventListener("pageshow", (event) => event.persisted && wake());
+  document.addEventListener("visibilitychange", wake);
+  return {
+    "meta.get": (json) => getMeta(context, { ...json, key: text(json, "key") }),
+    "meta.put": (json) => putMeta(context, { ...json, key: text(json, "key"), value: json.value ?? null }),
+    "store.state": () => stateOf(context),
+    "store.persist": async () => ({ persisted: (await navigator.storage?.persist?.()) ?? false }),
+    "store.export": () => exported(context),
+    "store.discard": () => discarded(context),
+  };
+}

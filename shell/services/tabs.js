@@ -1,0 +1,67 @@
+// Tabs: what tabs of one browser say to each other, and the locks they share.
+//
+// A tab holds the Web Lock `qungong-tab-<id>` as long as it lives, so others see that a draft's owner is
+// gone. Nothing that is said here is needed for safety: a message that nobody hears costs a refresh, never a
+// word.
+
+import { hex, NO_BYTES, randomBytes } from "./bytes.js";
+import { text, Trouble } from "./trouble.js";
+
+const CHANNEL = "qungong";
+const TAB_LOCK = "qungong-tab-";
+
+export class Tabs {
+  id = hex(randomBytes(8));
+  #channel = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null;
+  #heard = new Map(); // what -> function (message, bytes)
+  #held = new Map();  // lock name -> function that lets go
+
+  constructor() {
+    if (this.#channel) {
+      this.#channel.onmessage = ({ data }) => this.#heard.get(data.kind)?.(data.message, data.bytes ?? NO_BYTES);
+    }
+    this.hold(TAB_LOCK + this.id).catch(() => {}); // Without locks the tab is only not known to be alive.
+  }
+
+  on(kind, heard) {
+    this.#heard.set(kind, heard);
+  }
+
+  say(kind, message, bytes = NO_BYTES) {
+    this.#channel?.postMessage({ kind, message: { ...message, from: this.id }, bytes });
+  }
+
+  // Resolves to true once the lock is held, to false when `wait` is not wanted and another tab holds it.
+  hold(name, { wait = true, signal } = {}) {
+    if (!navigator.locks) return Promise.reject(new Trouble("unsupported", "locks"));
+    if (this.#held.has(name)) return Promise.resolve(true);
+    return new Promise((resolve, reject) => {
+      const options = wait ? { signal } : { ifAvailable: true };
+      navigator.locks.request(name, options, (lock) => {
+        resolve(lock !== null);
+        return lock && new Promise((letGo) => this.#held.set(name, letGo));
+      }).catch(reject);
+    });
+  }
+
+  letGo(name) {
+    this.#held.get(name)?.();
+    this.#held.delete(name);
+  }
+
+  async alive() {
+    if (!navigator.locks?.query) return [this.id];
+    const { held } = await navigator.locks.query();
+    return held.filter(({ name }) => name.startsWith(TAB_LOCK)).map(({ name }) => name.slice(TAB_LOCK.length));
+  }
+}
+
+export function tabsPart({ tabs, post }) {
+  tabs.on("message", (message, bytes) => post("tabs.message", message, bytes));
+  return {
+    "lock.take": async (json) => ({ held: await tabs.hold(`qungong-${text(json, "name")}`, { wait: false }) }),
+    "lock.release": async (json) => tabs.letGo(`qungong-${text(json, "name")}`),
+    "tabs.state": async () => ({ tab: tabs.id, alive: await tabs.alive() }),
+    "tabs.post": async ({ ask: _, ...message }, bytes) => tabs.say("message", message, Uint8Array.from(bytes)),
+  };
+}

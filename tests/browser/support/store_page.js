@@ -1,0 +1,32 @@
+// A client made of nothing: it asks the services and keeps what they say, so that a test can look at it.
+
+import { startServices } from "/shell/services/services.js";
+import { base64, bytesOfBase64 } from "/shell/services/bytes.js";
+
+const handlers = new Map();
+const asked = new Map();
+let lastAsk = 0;
+
+window.said = []; // What services sent on their own: {op, value}
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+
+const host = {
+  on: (op, fn) => handlers.set(op, fn),
+  send(op, value, bytes) {
+    const answer = { ...value, bytes: base64(bytes) };
+    if (value.ask === undefined) window.said.push({ op, value: answer });
+    else asked.get(value.ask)(answer);
+  },
+};
+
+let module = null;
+startServices(host, () => (module ??= import("/build/web/qungong.mjs")
+  .then((made) => made.default({ noInitialRun: true, print() {}, printErr() {} }))));
+
+window.ask = (op, json = {}, bytes = "") => new Promise((resolve) => {
+  const ask = ++lastAsk;
+  asked.set(ask, resolve);
+  handlers.get(op)({ ...json, ask }, bytesOfBase64(bytes));
+});
+window.ready = true;
