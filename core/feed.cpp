@@ -49,7 +49,7 @@ public:
     template <std::size_t N>
     std::array<std::uint8_t, N> bytes()
     {
-        const auto read = bytes_from_hex<N>(text());
+        const auto read = array_from_hex<N>(text());
         return read ? *read : (good_ = false, std::array<std::uint8_t, N>{});
     }
     template <Worded E>
@@ -196,9 +196,9 @@ FeedLine take_line(Row& row)
 Value value_from_leaf(const std::optional<Leaf>& leaf)
 {
     if (!leaf) return {};
-    if (leaf->salt) return Array{"", hex(*leaf->salt), leaf->leaf};
-    if (leaf->shown.is_null()) return Array{hex(leaf->k)};
-    return Array{hex(leaf->k), leaf->shown};
+    if (leaf->salt) return Array{"", hex_from_bytes(*leaf->salt), leaf->leaf};
+    if (leaf->shown.is_null()) return Array{hex_from_bytes(leaf->k)};
+    return Array{hex_from_bytes(leaf->k), leaf->shown};
 }
 
 void append_event(Array& row, const Event& event)
@@ -243,8 +243,8 @@ Array row_of(const FeedCheckpoint& line)
 {
     Array heads;
     for (const CaseHead& head : line.heads)
-        heads.push_back(Array{head.case_id.text, head.seq, hex(head.h)});
-    return {"k", line.pos, hex(line.sum), std::move(heads)};
+        heads.push_back(Array{head.case_id.text, head.seq, hex_from_bytes(head.h)});
+    return {"k", line.pos, hex_from_bytes(line.sum), std::move(heads)};
 }
 Array row_of(const FeedEnd& line) { return {"z", line.more}; }
 

@@ -83,7 +83,7 @@ Digest Sha256::finish()
 Digest sha256(std::string_view bytes) { return Sha256().add(bytes).finish(); }
 Digest sha256(std::span<const std::uint8_t> bytes) { return Sha256().add(bytes).finish(); }
 
-std::string hex(std::span<const std::uint8_t> bytes)
+std::string hex_from_bytes(std::span<const std::uint8_t> bytes)
 {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;

@@ -35,12 +35,12 @@ private:
 [[nodiscard]] Digest sha256(std::string_view bytes);
 [[nodiscard]] Digest sha256(std::span<const std::uint8_t> bytes);
 
-[[nodiscard]] std::string hex(std::span<const std::uint8_t> bytes); // Lower case
+[[nodiscard]] std::string hex_from_bytes(std::span<const std::uint8_t> bytes); // Lower case
 // Lower case only and exactly `out.size()` bytes, because one digest has one text.
 [[nodiscard]] bool bytes_from_hex(std::string_view text, std::span<std::uint8_t> out);
 
 template <std::size_t N>
-[[nodiscard]] std::optional<std::array<std::uint8_t, N>> bytes_from_hex(std::string_view text)
+[[nodiscard]] std::optional<std::array<std::uint8_t, N>> array_from_hex(std::string_view text)
 {
     std::array<std::uint8_t, N> bytes{};
     if (!bytes_from_hex(text, std::span<std::uint8_t>(bytes))) return std::nullopt;

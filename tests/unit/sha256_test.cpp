@@ -8,7 +8,7 @@ namespace {
 
 void check(std::string_view bytes, std::string_view digest)
 {
-    CHECK(hex(sha256(bytes)) == digest);
+    CHECK(hex_from_bytes(sha256(bytes)) == digest);
 }
 
 } // namespace
@@ -39,12 +39,12 @@ TEST_CASE("A digest does not depend on how the bytes were cut", "[sha256]")
 TEST_CASE("A digest has one text: lower-case hexadecimal of its length", "[sha256]")
 {
     const Digest digest = sha256("abc");
-    CHECK(bytes_from_hex<32>(hex(digest)) == digest);
-    std::string text = hex(digest);
-    CHECK_FALSE(bytes_from_hex<32>(text.substr(1)));
-    CHECK_FALSE(bytes_from_hex<32>(text + "0"));
+    CHECK(array_from_hex<32>(hex_from_bytes(digest)) == digest);
+    std::string text = hex_from_bytes(digest);
+    CHECK_FALSE(array_from_hex<32>(text.substr(1)));
+    CHECK_FALSE(array_from_hex<32>(text + "0"));
     text[0] = 'B';
-    CHECK_FALSE(bytes_from_hex<32>(text));
+    CHECK_FALSE(array_from_hex<32>(text));
     text[0] = 'g';
-    CHECK_FALSE(bytes_from_hex<32>(text));
+    CHECK_FALSE(array_from_hex<32>(text));
 }
