@@ -34,14 +34,14 @@ struct Record {
     std::uint32_t id = 0;      // The widget's ImGui id; 0 where there is no widget behind it
     RecordRole role = RecordRole::paragraph;
     int parent = -1;
-    std::string name;          // What a screen reader says and what print shows
-    std::string value;         // Text of a field, figure of a progress, word of a light
-    std::string hint;          // Description: error, reason why greyed, placeholder
-    std::string href;          // link
-    std::string input;         // input mode: text, tel, numeric, search; "" = text
-    RecordState state;
-    RecordRect rect;           // Where it was drawn
-    RecordRect clip;           // What is left of it in its scrolled parent; equal to rect when all is visible
+    std::string name{};         // What a screen reader says and what print shows
+    std::string value{};         // Text of a field, figure of a progress, word of a light
+    std::string hint{};          // Description: error, reason why greyed, placeholder
+    std::string href{};          // link
+    std::string input{};         // input mode: text, tel, numeric, search; "" = text
+    RecordState state{};
+    RecordRect rect{};          // Where it was drawn
+    RecordRect clip{};          // What is left of it in its scrolled parent; equal to rect when all is visible
     std::int16_t level = 0;    // heading 1..6
     std::int32_t row = 0, column = 0, rows = 0, columns = 0; // 1-based place in a table, counted in the data
     std::int32_t length_max = 0; // code points a field may hold

@@ -12,7 +12,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -96,7 +95,7 @@ struct LiveField {
 
 struct ScrollArea {
     std::uint32_t id = 0;
-    Box box;
+    Box box{};
     float offset = 0, offset_max = 0;
 };
 
@@ -112,20 +111,24 @@ struct Wishes {
 
 // What widgets remember between frames. Losing it loses nothing that a person would miss.
 struct Memory {
-    std::map<std::uint32_t, float> heights; // Content of a scroll area, when it was drawn last
-    std::map<std::uint32_t, float> offsets; // Of scroll areas
-    std::uint32_t open_menu = 0;            // Anchor of the open menu
+    std::uint32_t open_menu = 0;  // Anchor of the open menu
+    bool menu_is_new = false;     // Opened by the click that is just ending
+    std::uint32_t focused = 0;              // In the last frame
+    double notice_since_ms = 0;             // When the notice `notice` was first shown
+    std::string notice;
     bool modal = false, modal_next = false; // A dialog or sheet lies over the page
 };
 
-// Where the next widget goes: a column gives full widths downwards, a row gives cells to the right.
+// Where the next widget goes: a column gives full widths downwards, a row gives cells to the right. A height of 0
+// is open: the flow is as high as what was put into it.
 struct Flow {
-    Box box;
-    float at = 0;                 // Next y of a column, next x of a row
+    Box box{};
+    float at = 0;               // Next y of a column, next x of a row
     float gap = 0;
-    bool row = false, backward = false; // A backward row takes from its right end
-    float end = 0;                // Right end that is still free (rows)
-    std::vector<float> cells;     // Widths of a row that was divided beforehand
+    float end = 0;              // Right end of a row that is still free
+    float deepest = 0;          // Lowest edge reached
+    bool row = false, backward = false;
+    std::vector<float> cells{};  // Widths of a row that was divided beforehand
     std::size_t cell = 0;
 };
 
@@ -146,7 +149,7 @@ struct Frame {
     std::vector<int> parents;
     std::vector<Flow> flows;
     bool in_modal = false;
-    int disabled = 0;             // Depth of regions that only show themselves
+    float reveal = 0;             // How far the innermost scroll area must move to show what has the focus
 
     [[nodiscard]] std::string say(std::string_view key, const Value& arguments = {}) const
     {

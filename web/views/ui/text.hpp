@@ -22,7 +22,7 @@ struct TextStyle {
 };
 
 struct Span {
-    std::string_view text;
+    std::string_view text{};
     bool bold = false;
     std::uint32_t colour = 0;
 };

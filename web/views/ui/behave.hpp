@@ -1,0 +1,31 @@
+// Behave: how everything that can be operated answers a pointer, a finger, the keyboard and the tree.
+//
+// The hit box may be larger than what is drawn. While a dialog lies over the page, what is under it stands still.
+// The ring of the keyboard's focus is drawn here, last, so no widget forgets it.
+#pragma once
+
+#include "web/views/ui/frame.hpp"
+
+namespace qungong::ui {
+
+struct Behaviour {
+    bool disabled = false;
+    float radius = radius_control; // Of the focus ring
+    bool ring_inside = false;      // Rows and cells, which touch their neighbours
+    bool exact = false;            // The hit box is what is drawn, however small (its neighbours touch it)
+    Cursor cursor = Cursor::hand;
+};
+
+struct Act {
+    bool pressed = false; // Operated in this frame, by whatever means
+    bool hovered = false, held = false, focused = false;
+};
+
+[[nodiscard]] Act behave(Frame& frame, std::uint32_t id, const Box& box, const Behaviour& behaviour = {});
+// The hit box that behave() uses for what is drawn in `box`.
+[[nodiscard]] Box hit_box(const Frame& frame, const Box& box, bool exact = false);
+
+// Asks for the next frame in at most `ms`.
+void wake_in(Frame& frame, double ms);
+
+} // namespace qungong::ui

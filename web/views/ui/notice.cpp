@@ -1,0 +1,49 @@
+#include <algorithm>
+
+#include <imgui_internal.h>
+
+#include "web/views/ui/behave.hpp"
+#include "web/views/ui/layer.hpp"
+#include "web/views/ui/paint.hpp"
+#include "web/views/ui/strip.hpp"
+
+namespace qungong::ui {
+
+NoticeAct notice(Frame& frame, const NoticeLook& look)
+{
+    Memory& memory = *frame.memory;
+    if (memory.notice != look.text) {
+        memory.notice = look.text;
+        memory.notice_since_ms = frame.now_ms;
+    }
+    const double stays = look.action.empty() ? motion_toast_stays_ms : motion_undo_stays_ms;
+    const double left = memory.notice_since_ms + stays - frame.now_ms;
+    if (left <= 0) {
+        memory.notice.clear();
+        return NoticeAct::gone;
+    }
+    wake_in(frame, left);
+    const float side = frame.screen.phone() ? 16.0f : 24.0f, width = std::min(400.0f, frame.screen.width - 2 * side);
+    const float foot = frame.screen.phone() ? layout_phone_bottom_bar + 12 : side;
+    const Box box{(frame.screen.width - width) / 2, frame.screen.height - foot - 48, width, 48};
+    const Box around = box.inset(-24);
+    ImDrawList* outer = frame.draw;
+    ImGui::SetNextWindowPos({around.x, around.y});
+    ImGui::SetNextWindowSize({around.w, around.h});
+    ImGui::Begin("##notice", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground
+        | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    frame.draw = ImGui::GetWindowDrawList();
+    bool pressed = false;
+    {
+        const Column place{frame, box};
+        pressed = notice_strip(frame, look);
+    }
+    ImGui::End();
+    frame.draw = outer;
+    if (!pressed) return NoticeAct::none;
+    memory.notice.clear();
+    return NoticeAct::action;
+}
+
+} // namespace qungong::ui
