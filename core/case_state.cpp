@@ -90,6 +90,7 @@ void apply_consequences(CaseState& state, const Value& then, Instant at)
     for (const Value& row : items_or_none(then, "clocks")) start_clock(state, row);
     for (const Value& row : items_or_none(then, "parts")) put_part(state, row);
     for (const std::string& office : texts_or_none(then, "watch")) state.watchers.insert({office});
+    for (const std::string& clock : texts_or_none(then, "told")) state.told.push_back(clock);
     if (const Value* route = find(then, "route")) state.route = *route;
 }
 
@@ -223,6 +224,18 @@ const CaseClock* clock_of(const CaseState& state, std::string_view name)
 {
     for (auto it = state.clocks.rbegin(); it != state.clocks.rend(); ++it)
         if (it->name == name) return &*it;
+    return nullptr;
+}
+
+std::string told_name(const CaseClock& clock) { return clock.name + "#" + std::to_string(clock.round); }
+
+const CaseClock* untold_late_clock(const CaseState& state, Instant at)
+{
+    for (const CaseClock& clock : state.clocks) {
+        bool urged_for = clock.name == "whole" || clock.name.ends_with(":handle");
+        if (!urged_for || clock.stopped || at < clock.due) continue;
+        if (std::find(state.told.begin(), state.told.end(), told_name(clock)) == state.told.end()) return &clock;
+    }
     return nullptr;
 }
 

@@ -93,6 +93,7 @@ struct CaseState {
     std::optional<Rating> rating;
     std::int64_t ratings = 0, contests = 0;
     bool contacted = false;
+    std::vector<std::string> told;       // Clocks whose lateness was urged, as "<name>#<round>"
     Value published;                     // {"title","text"} or null
     bool read_only = false;              // It has an event of a release we do not know
     friend bool operator==(const CaseState&, const CaseState&) = default;
@@ -107,6 +108,9 @@ void apply(CaseState& state, const Event& event);
 // The actor's own part when `id` is empty: the one his office has in hand or must sign in; null if there is none.
 [[nodiscard]] const Part* own_part(const CaseState& state, const OfficeId& office, const PartId& id);
 [[nodiscard]] const CaseClock* clock_of(const CaseState& state, std::string_view name); // The newest of that name
+// The first clock of work or of the whole case that is past its due and was not urged yet; null if there is none.
+[[nodiscard]] const CaseClock* untold_late_clock(const CaseState& state, Instant at);
+[[nodiscard]] std::string told_name(const CaseClock& clock);
 [[nodiscard]] bool ever_held(const CaseState& state, const OfficeId& office);
 
 [[nodiscard]] std::string blob_from_state(const CaseState& state);

@@ -161,6 +161,9 @@ Value value_from_state(const CaseState& s)
     put(out, "ratings", s.ratings);
     put(out, "contests", s.contests);
     put(out, "contacted", s.contacted);
+    Array told;
+    for (const std::string& clock : s.told) told.emplace_back(clock);
+    put(out, "told", told);
     put(out, "published", s.published);
     put(out, "read_only", s.read_only);
     return out;
@@ -215,6 +218,7 @@ void read_course(const Value& b, CaseState& s)
     s.ratings = integer_or(b, "ratings", 0);
     s.contests = integer_or(b, "contests", 0);
     s.contacted = bool_or(b, "contacted", false);
+    s.told = texts_or_none(b, "told");
     if (const Value* published = find(b, "published")) s.published = *published;
     s.read_only = bool_or(b, "read_only", false);
 }

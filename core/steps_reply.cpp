@@ -195,7 +195,16 @@ StepResult close_unrated(const Step& step)
     return one(event_of(step, EventKind::closed_unrated, then));
 }
 
-StepResult urge(const Step& step) { return one(event_of(step, EventKind::urged, {})); }
+StepResult urge(const Step& step)
+{
+    Then then;
+    if (step.actor.role == Role::system) {
+        const CaseClock* late = untold_late_clock(step.state, step.at);
+        if (!late) return {Fault::too_early, "urge"};
+        then.set("told", Array{told_name(*late)});
+    }
+    return one(event_of(step, EventKind::urged, then));
+}
 
 StepResult publish(const Step& step)
 {
