@@ -4,7 +4,6 @@
 
 #include "core/chain.hpp"
 #include "core/permit.hpp"
-#include "core/redact.hpp"
 #include "core/sha256.hpp"
 
 namespace qungong {
@@ -155,16 +154,6 @@ Salt salt_of(const Hash& seed, std::int64_t seq, std::string_view leaf)
     return salt;
 }
 
-// Free texts with what hides persons cut out: numbers, addresses, cards. Names of parties never enter it.
-Value shown_of(const Value& leaf)
-{
-    Value shown{Object{}};
-    for (const Field& field : *leaf.as_object())
-        if (const std::string* text = field.value.as_text(); text && field.key != "about_person")
-            put(shown, field.key, redacted_text(*text));
-    return shown;
-}
-
 } // namespace
 
 void seal_event(Event& event, const Hash& h_prev, Instant recorded_at, const Hash& seed, std::int64_t late_sync_ms)
@@ -175,7 +164,6 @@ void seal_event(Event& event, const Hash& h_prev, Instant recorded_at, const Has
     if (event.words) {
         event.words->salt = salt_of(seed, event.seq, "words");
         event.words->k = k_leaf(*event.words->salt, event.words->leaf);
-        event.words->shown = shown_of(event.words->leaf);
     }
     if (event.identity) {
         event.identity->salt = salt_of(seed, event.seq, "identity");

@@ -19,5 +19,5 @@ endif()
 
 add_library(qungong_options INTERFACE)
 target_include_directories(qungong_options INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_options(qungong_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror)
+target_compile_options(qungong_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-missing-field-initializers -Werror)
 target_link_libraries(qungong_options INTERFACE qungong_flags)
