@@ -7,9 +7,9 @@ namespace {
 
 Value value_from_leaf(const Leaf& leaf)
 {
-    Value out{{"k", hex(leaf.k)}};
+    Value out{{"k", hex_from_bytes(leaf.k)}};
     if (leaf.salt) {
-        put(out, "salt", hex(*leaf.salt));
+        put(out, "salt", hex_from_bytes(*leaf.salt));
         put(out, "leaf", leaf.leaf);
     }
     if (!leaf.shown.is_null()) put(out, "shown", leaf.shown);
@@ -21,7 +21,7 @@ Result<std::array<std::uint8_t, N>> bytes_field(const Value& value, std::string_
 {
     Result<std::string> text = text_field(value, key);
     if (!text) return text.refusal();
-    auto bytes = bytes_from_hex<N>(*text);
+    auto bytes = array_from_hex<N>(*text);
     if (!bytes) return {Fault::bad_hash, std::string(key)};
     return *bytes;
 }
@@ -100,7 +100,7 @@ Value value_from_event(const Event& event)
     Value out{{"env", envelope_of(event)}, {"open", event.open}};
     if (event.words) put(out, "words", value_from_leaf(*event.words));
     if (event.identity) put(out, "identity", value_from_leaf(*event.identity));
-    if (event.h) put(out, "h", hex(*event.h));
+    if (event.h) put(out, "h", hex_from_bytes(*event.h));
     return out;
 }
 

@@ -131,7 +131,7 @@ std::vector<std::string> feeds_of_person(const PersonId& person, const CaseId& f
 
 std::string public_key(const CaseId& id)
 {
-    return hex(sha256("public row of " + id.text)).substr(0, 16);
+    return hex_from_bytes(sha256("public row of " + id.text)).substr(0, 16);
 }
 
 Value public_row(const CaseState& s)

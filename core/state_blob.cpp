@@ -141,7 +141,7 @@ std::optional<E> listed_or_none(const Value& blob, std::string_view key)
 
 Value value_from_state(const CaseState& s)
 {
-    Value out{{"v", blob_version}, {"id", s.id.text}, {"seq", s.seq}, {"h", hex(s.h)},
+    Value out{{"v", blob_version}, {"id", s.id.text}, {"seq", s.seq}, {"h", hex_from_bytes(s.h)},
         {"recorded_at", s.recorded_at.ms}, {"number", s.number}, {"stage", word(s.stage)}, {"type", maybe(s.type)},
         {"filed_type", maybe(s.filed_type)}, {"topic", s.topic}, {"urgency", word(s.urgency)},
         {"difficult", s.difficult}, {"place", s.place.text}, {"about", word(s.about)},
@@ -234,7 +234,7 @@ Result<CaseState> state_from_blob(std::string_view blob)
     if (integer_or(*value, "v", 0) != blob_version) return {Fault::bad_version, "state"};
     CaseState state;
     Result<std::string> h = text_field(*value, "h");
-    auto digest = h ? bytes_from_hex<32>(*h) : std::nullopt;
+    auto digest = h ? array_from_hex<32>(*h) : std::nullopt;
     if (!digest) return {Fault::bad_hash, "state.h"};
     auto stage = listed_or_none<CaseStage>(*value, "stage");
     const Value* filed_by = find(*value, "filed_by");

@@ -11,10 +11,10 @@ Command demand(const CaseState& state, CommandKind kind, const CaseClock& clock)
 {
     Command command;
     const std::string told = state.id.text + "|" + clock.name + "|" + std::string(word(kind)) + "|" + std::to_string(clock.round);
-    command.id = {hex(sha256(told))};
+    command.id = {hex_from_bytes(sha256(told))};
     command.case_id = state.id;
     command.dev = {"server"};
-    command.base = {state.seq, hex(state.h)};
+    command.base = {state.seq, hex_from_bytes(state.h)};
     command.type = kind;
     command.args = Value{Object{}};
     command.at = clock.due;
