@@ -1,0 +1,143 @@
+"""Judging: commands go to the core in batches, what it decides goes into a Unit. Push, time, seed all come here.
+
+The core judges; this module only carries. Who has not seen a case (its head's hash is the proof) is judged as if
+the case did not exist, so a foreign and a missing case are answered alike.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+
+from backend.core_door import CoreDoor, CoreFault
+from backend.problem import compact
+from backend.unit import CaseEntry, Unit
+
+CALL_BYTES_MAX = 768 * 1024  # The core reads at most 1 MiB at once
+MOVED_ON = {"word": "moved_on", "args": {}}
+FINAL_WORDS = ("applied", "kept_both", "contested")
+
+
+@dataclass
+class Item:
+    case_id: str
+    actor: dict
+    dev: str
+    command: dict             # `at` already bounded
+    recorded_at: int
+    prev_verdict: str | None = None
+    external_taken: bool = False
+    sees_case: bool = True
+
+
+@dataclass
+class Judged:
+    verdict: str
+    reason: dict
+    seq: int                  # The head of the case after the command; 0 where nothing may be told of it
+    h: str
+
+
+def judge_items(unit: Unit, door: CoreDoor, items: list[Item], now: int,
+                passed_over: str | None = None) -> list[Judged]:
+    """One verdict per item, in order. Everything is taken into `unit`, which the caller writes; a verdict
+    `passed_over` leaves no trace in it."""
+    judged: list[Judged] = []
+    while len(judged) < len(items):
+        batch, payload = _payload(unit, items[len(judged):], now)
+        results = _results(door, batch, payload, now, unit)
+        for item, result in zip(batch, results):
+            if result["others"]:  # The items behind it were judged without the other cases' change: judge them again
+                held = _take_with_others(unit, door, item, result, now)
+                judged.append(_judged(unit, item, result) if held else Judged("waiting", MOVED_ON, 0, ""))
+                break
+            if result["verdict"] != passed_over:
+                take_result(unit, door, item.case_id, result)
+            judged.append(_judged(unit, item, result))
+    return judged
+
+
+def take_result(unit: Unit, door: CoreDoor, case_id: str, result: dict) -> None:
+    """Events, lines, entries and departures of one judged command."""
+    entry = unit.add_events(case_id, result)
+    for enter in result["enters"]:
+        _enter(unit, door, entry, enter)
+    for line in result["lines"]:
+        row = line["row"]
+        if line["kind"] == "d":
+            unit.add_document(line["feed"], line["key"], row)
+        elif line["kind"] == "e":
+            unit.add_line(line["feed"], row, entry.case_no, row[2])
+        else:
+            unit.add_line(line["feed"], row)
+    for left in result["lefts"]:
+        unit.add_line(left["feed"], ["l", case_id, left["reason"]])
+
+
+def _enter(unit: Unit, door: CoreDoor, entry: CaseEntry, enter: dict) -> None:
+    head = compact({"audience": enter["audience"], "feed": enter["feed"]})
+    events = b",".join(entry.events_after(unit.db, 0))
+    payload = head[:-1] + b',"events":[' + events + b"]}"
+    unit.add_line(enter["feed"], _call(door, "project", payload)["row"], entry.case_no, entry.seq)
+
+
+def _payload(unit: Unit, items: list[Item], now: int) -> tuple[list[Item], bytes]:
+    """As many items as one call carries, at least one. States and events are copied in as the bytes they are."""
+    parts, size = [], 0
+    for item in items:
+        part = _item_bytes(unit, item)
+        if parts and size + len(part) > CALL_BYTES_MAX:
+            break
+        parts.append(part)
+        size += len(part) + 1
+    return items[:len(parts)], b'{"now":%d,"items":[%s]}' % (now, b",".join(parts))
+
+
+def _item_bytes(unit: Unit, item: Item) -> bytes:
+    entry = unit.case(item.case_id) if item.sees_case or item.command["type"] == "file" else None
+    since: list[bytes] = []
+    if entry is not None and entry.seq > (base := item.command["base"]["seq"]):
+        since = entry.events_after(unit.db, base)
+    head = compact({
+        "case": item.case_id, "actor": item.actor, "dev": item.dev, "command": item.command,
+        "recorded_at": item.recorded_at, "seed": os.urandom(32).hex(), "prev_verdict": item.prev_verdict,
+        "external_taken": item.external_taken})
+    state = entry.state if entry is not None else b"null"
+    return head[:-1] + b',"state":' + state + b',"since":[' + b",".join(since) + b"]}"
+
+
+def _results(door: CoreDoor, batch: list[Item], payload: bytes, now: int, unit: Unit) -> list[dict]:
+    """A fault of the whole call is traced to its item: that one is rejected with it, the rest is judged."""
+    try:
+        return _call(door, "judge", payload)["results"]
+    except CoreFault as fault:
+        if len(batch) == 1:
+            return [{"verdict": "rejected", "reason": {"word": fault.word, "args": {"refused": fault.refused}},
+                     "events": [], "state": None, "lines": [], "enters": [], "lefts": [], "others": []}]
+    alone, one = _payload(unit, batch[:1], now)
+    return _results(door, alone, one, now, unit)
+
+
+def _take_with_others(unit: Unit, door: CoreDoor, item: Item, result: dict, now: int) -> bool:
+    """A command that touches several cases holds in all of them or in none; the others touch no further case."""
+    others = [Item(other["case"], other["actor"], item.dev, other["command"], item.recorded_at)
+              for other in result["others"]]
+    _, payload = _payload(unit, others, now)
+    answers = _call(door, "judge", payload)["results"]
+    if len(answers) != len(others) or any(a["verdict"] not in FINAL_WORDS or a["others"] for a in answers):
+        return False
+    take_result(unit, door, item.case_id, result)
+    for other, answer in zip(others, answers):
+        take_result(unit, door, other.case_id, answer)
+    return True
+
+
+def _judged(unit: Unit, item: Item, result: dict) -> Judged:
+    entry = unit.case(item.case_id)
+    told = entry is not None and (item.sees_case or bool(result["events"]))
+    return Judged(result["verdict"], result["reason"], entry.seq if told else 0, entry.h.hex() if told else "")
+
+
+def _call(door: CoreDoor, op: str, payload: bytes) -> dict:
+    return json.loads(door.call_bytes(op, payload))
