@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import secrets
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
@@ -15,6 +18,7 @@ from backend.strict_json import BODY_MAX, WIRE_MAX, integer_of, text_of
 from backend.web import address_of, answer, json_of, need_session, server_of, session_of
 
 PROTOCOL = 1
+_device = re.compile(r"[0-9A-Za-z_-]{8,64}")
 
 
 async def hello(request: Request):
@@ -26,7 +30,7 @@ async def hello(request: Request):
                    "pull_lines": LINES_MAX, "blob_bytes": 10 << 20, "numbers": numbers.BLOCK},
         "region": server.region, "epoch": server.epoch, "now": now,
         "now_signature": server.sign_key.sign_base64(f"qungong-time\0{server.epoch}\0{now}".encode()),
-        "public_key": {"sign": server.sign_key.public_base64, "seal": server.seal_key.public_base64}}
+        "public_key": server.seal_key.told(), "time_key": server.sign_key.told()}
     dev = request.query_params.get("dev", "")
     if session is not None:
         with server.store.reading() as db:
@@ -40,7 +44,7 @@ async def sign_in(request: Request):
     """Wrong password and unknown account are answered alike; five wrong in a quarter of an hour lock the account."""
     server = server_of(request)
     body = await json_of(request)
-    account, password, dev = text_of(body, "account"), text_of(body, "password"), text_of(body, "dev", 64)
+    account, password, dev = text_of(body, "account"), text_of(body, "password"), device_from(body)
     address, real = address_of(request), server.clock.real_ms()
     server.passwords_by_account.check(account, real)
     server.passwords_by_address.check(address, real)
@@ -52,8 +56,6 @@ async def sign_in(request: Request):
         raise Problem(403, "wrong_password")
     server.passwords_by_account.forgive(account)
     post = _chosen_post(posts_of(server, person), body)
-    if len(dev) < 8:
-        raise Problem(400, "bad_request", field="dev")
     wanted = Session("staff", person, dev, post["office"], post["role"])
     token, session = await server.writer.run(lambda db: server.sessions.open(db, server.region, wanted))
     await _log(server, person, dev, address, "sign_in", account, "ok")
@@ -92,6 +94,14 @@ async def lend_numbers(request: Request):
     lent = await server.writer.run(
         lambda db: numbers.lend(db, server.derived, server.region, session.dev, want, now))
     return answer({"numbers": lent})
+
+
+def device_from(body: dict) -> str:
+    """The device id this browser has for this person, or a new one where it has none."""
+    dev = text_of(body, "dev", 64, otherwise="") or secrets.token_hex(16)
+    if not _device.fullmatch(dev):
+        raise Problem(400, "bad_request", field="dev")
+    return dev
 
 
 def posts_of(server, person: str) -> list[dict]:

@@ -52,8 +52,7 @@ async def put_blob(request: Request):
     now = server.clock.now_ms()
 
     def job(db):
-        if db.execute("SELECT 1 FROM blobs WHERE sha256=? AND person=?", (name, session.person)).fetchone() is None:
-            db.execute("DELETE FROM blobs WHERE sha256=?", (name,))
+        if db.execute("SELECT 1 FROM blobs WHERE sha256=?", (name,)).fetchone() is None:
             db.execute("INSERT INTO blobs VALUES(?,?,?,?,?)", (name, len(data), kind, session.person, now))
 
     await server.writer.run(job)

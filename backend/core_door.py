@@ -52,7 +52,10 @@ class CoreDoor:
         return self._lib.qg_version().decode()
 
     def call(self, op: str, value) -> dict:
-        return json.loads(self.call_bytes(op, compact(value)))
+        return self.call_text(op, compact(value))
+
+    def call_text(self, op: str, payload: bytes) -> dict:
+        return json.loads(self.call_bytes(op, payload))
 
     def call_bytes(self, op: str, payload: bytes) -> bytes:
         handle = self._free.get()

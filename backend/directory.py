@@ -39,6 +39,11 @@ def persons_of(pack: bytes) -> dict[str, dict]:
     return {person["id"]: person for person in json.loads(pack).get("persons", [])}
 
 
+def places_of(pack: bytes) -> dict[str, str | None]:
+    """The parent of each place."""
+    return {place["id"]: place.get("parent") for place in json.loads(pack).get("places", [])}
+
+
 def pack_of(db: sqlite3.Connection) -> bytes | None:
     """The newest pack of this store, put together from its pieces; None in an empty store."""
     name = meta(db, "pack")

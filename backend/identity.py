@@ -6,7 +6,6 @@ and nowhere else. A case one may not read and a case that is not there are answe
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 
@@ -56,7 +55,7 @@ def _open(server, db, session, case_id: str, fields: list[str], reason: str, now
                     "dev": session.dev, "n": 0, "id": secrets.token_hex(32), "seed": os.urandom(32).hex()})
     events = b",".join(entry.events_after(db, 0))
     payload = head[:-1] + b',"state":' + entry.state + b',"events":[' + events + b"]}"
-    result = json.loads(server.door.call_bytes("open_identity", payload))
+    result = server.door.call_text("open_identity", payload)
     take_result(unit, server.door, case_id, result)
     unit.write()
     return result["identity"]
@@ -64,7 +63,7 @@ def _open(server, db, session, case_id: str, fields: list[str], reason: str, now
 
 def may_read(server, state: bytes, session) -> bool:
     payload = b'{"actor":' + compact(session.actor) + b',"state":' + state + b"}"
-    return json.loads(server.door.call_bytes("reach", payload))["may_read"]
+    return server.door.call_text("reach", payload)["may_read"]
 
 
 def may_read_case(server, db, session, case_id: str) -> bool:

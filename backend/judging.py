@@ -6,7 +6,6 @@ the case did not exist, so a foreign and a missing case are answered alike.
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
 
@@ -79,7 +78,7 @@ def _enter(unit: Unit, door: CoreDoor, entry: CaseEntry, enter: dict) -> None:
     head = compact({"audience": enter["audience"], "feed": enter["feed"]})
     events = b",".join(entry.events_after(unit.db, 0))
     payload = head[:-1] + b',"events":[' + events + b"]}"
-    unit.add_line(enter["feed"], _call(door, "project", payload)["row"], entry.case_no, entry.seq)
+    unit.add_line(enter["feed"], door.call_text("project", payload)["row"], entry.case_no, entry.seq)
 
 
 def _payload(unit: Unit, items: list[Item], now: int) -> tuple[list[Item], bytes]:
@@ -110,7 +109,7 @@ def _item_bytes(unit: Unit, item: Item) -> bytes:
 def _results(door: CoreDoor, batch: list[Item], payload: bytes, now: int, unit: Unit) -> list[dict]:
     """A fault of the whole call is traced to its item: that one is rejected with it, the rest is judged."""
     try:
-        return _call(door, "judge", payload)["results"]
+        return door.call_text("judge", payload)["results"]
     except CoreFault as fault:
         if len(batch) == 1:
             return [{"verdict": "rejected", "reason": {"word": fault.word, "args": {"refused": fault.refused}},
@@ -124,7 +123,7 @@ def _take_with_others(unit: Unit, door: CoreDoor, item: Item, result: dict, now:
     others = [Item(other["case"], other["actor"], item.dev, other["command"], item.recorded_at)
               for other in result["others"]]
     _, payload = _payload(unit, others, now)
-    answers = _call(door, "judge", payload)["results"]
+    answers = door.call_text("judge", payload)["results"]
     if len(answers) != len(others) or any(a["verdict"] not in FINAL_WORDS or a["others"] for a in answers):
         return False
     take_result(unit, door, item.case_id, result)
@@ -137,7 +136,3 @@ def _judged(unit: Unit, item: Item, result: dict) -> Judged:
     entry = unit.case(item.case_id)
     told = entry is not None and (item.sees_case or bool(result["events"]))
     return Judged(result["verdict"], result["reason"], entry.seq if told else 0, entry.h.hex() if told else "")
-
-
-def _call(door: CoreDoor, op: str, payload: bytes) -> dict:
-    return json.loads(door.call_bytes(op, payload))

@@ -45,6 +45,10 @@ class KeyPair:
         assert self._key, "the store holds a key that libcrypto made"
         self.public_base64 = base64.b64encode(_der(_public_der, self._key)).decode()
 
+    def told(self) -> dict:
+        """{"id","spki"}: the public half, and a short name for it."""
+        return {"id": hashlib.sha256(self.public_base64.encode()).hexdigest()[:16], "spki": self.public_base64}
+
     def sign_base64(self, message: bytes) -> str:
         """r || s, 32 bytes each, as WebCrypto verifies it."""
         digest = hashlib.sha256(message).digest()

@@ -1,27 +1,26 @@
 """Live: GET /v1/sync/live tells a browser that there is something to pull, and never what.
 
-Server-sent events ("poke", and a heartbeat comment every 20 s), or with `?wait=25&mark=` a long poll that returns
-at once when what the session may read has moved since `mark`. The mark is a hash of the positions of the readable
-feeds under a secret of this process: it says that something moved, not how much.
+Server-sent events (a poke is the data "poke"; a comment every 20 s says that the line is open), or with `?wait=25`
+a long poll: "poke" as soon as what the session may read has moved since its last poll, or 204. The server remembers
+what a session was told, so nothing that comes between two polls is missed.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import os
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from backend.problem import Problem
 from backend.store import feed_row
-from backend.web import answer, need_session, server_of
+from backend.web import need_session, server_of
 
 HEARTBEAT_S = 20
 WAIT_S_MAX = 25
 LISTENERS_MAX = 4000
+POKE = b"data: poke\n\n"
 
 
 class Listener:
@@ -36,7 +35,7 @@ class Live:
     def __init__(self):
         self._listeners: set[Listener] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._salt = os.urandom(16)
+        self._told: dict[bytes, int] = {}
         self.closing = False
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -66,11 +65,19 @@ class Live:
     def leave(self, listener: Listener) -> None:
         self._listeners.discard(listener)
 
-    def mark(self, server, feeds: list[str]) -> str:
-        with server.store.reading() as db:
-            rows = [feed_row(db, server.region, feed) for feed in sorted(feeds)]
-        stand = repr([(row[0], row[1], row[2]) for row in rows if row is not None])
-        return hashlib.sha256(self._salt + stand.encode()).hexdigest()[:32]
+    def has_moved(self, session_token: bytes, stand: int) -> bool:
+        """Whether the feeds stand elsewhere than when this session was last told; remembers where."""
+        before = self._told.get(session_token)
+        if len(self._told) > LISTENERS_MAX:
+            self._told.clear()
+        self._told[session_token] = stand
+        return before != stand
+
+
+def stand_of(server, feeds: list[str]) -> int:
+    with server.store.reading() as db:
+        rows = [feed_row(db, server.region, feed) for feed in feeds]
+    return hash(tuple((row[0], row[1], row[2]) for row in rows if row is not None))
 
 
 async def live(request: Request):
@@ -79,7 +86,7 @@ async def live(request: Request):
     feeds = await run_in_threadpool(server.feeds_of, session)
     listener = server.live.join(feeds)
     if "wait" in request.query_params:
-        return await _long_poll(request, server, listener, feeds)
+        return await _long_poll(request, server, session, listener, feeds)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_pokes(server, listener), headers=headers, media_type="text/event-stream")
 
@@ -87,25 +94,22 @@ async def live(request: Request):
 async def _pokes(server, listener: Listener):
     """Opens with a poke: whatever came between the last pull and this moment is pulled now."""
     try:
-        yield b"event: poke\ndata: 1\n\n"
+        yield POKE
         while not server.live.closing:
-            if await _poked_within(listener, HEARTBEAT_S):
-                yield b"event: poke\ndata: 1\n\n"
-            else:
-                yield b": still here\n\n"
+            yield POKE if await _poked_within(listener, HEARTBEAT_S) else b": still here\n\n"
     finally:
         server.live.leave(listener)
 
 
-async def _long_poll(request: Request, server, listener: Listener, feeds: list[str]):
+async def _long_poll(request: Request, server, session, listener: Listener, feeds: list[str]):
     try:
         wait = request.query_params["wait"]
         wait_s = min(int(wait), WAIT_S_MAX) if wait.isdigit() else WAIT_S_MAX
-        mark = await run_in_threadpool(server.live.mark, server, feeds)
-        if request.query_params.get("mark", "") == mark:
-            await _poked_within(listener, wait_s)
-            mark = await run_in_threadpool(server.live.mark, server, feeds)
-        return answer({"poke": request.query_params.get("mark", "") != mark, "mark": mark})
+        moved = server.live.has_moved(session.token_hash, await run_in_threadpool(stand_of, server, feeds))
+        if not moved and await _poked_within(listener, wait_s):
+            moved = server.live.has_moved(session.token_hash, await run_in_threadpool(stand_of, server, feeds))
+        headers = {"Cache-Control": "no-store"}
+        return Response("poke", headers=headers) if moved else Response(status_code=204, headers=headers)
     finally:
         server.live.leave(listener)
 

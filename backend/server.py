@@ -6,20 +6,24 @@ import asyncio
 import json
 import secrets
 import threading
+from pathlib import Path
 
-from backend import directory
+from backend import backup, directory
 from backend.clock import Clock
 from backend.core_door import CoreDoor
 from backend.derived import Derived
 from backend.keys import KeyPair, new_private_key
 from backend.limits import HOUR_MS, Limit
 from backend.live import Live
+from backend.problem import compact
 from backend.sessions import Session, Sessions
 from backend.settings import Settings
+from backend.static import files_of
 from backend.store import Store, meta, put_meta
 from backend.writer import Writer
 
 QUARTER_MS = HOUR_MS // 4
+LANGUAGES = ("zh-CN", "en")
 
 
 class Server:
@@ -31,17 +35,19 @@ class Server:
         self.region = directory.region_of(pack)
         self.writer = Writer(self.store, self.region)
         self.writer.run_and_wait(_first_start)
+        self.writer.run_and_wait(lambda db: backup.witness_epoch(db, settings.data_dir))
         with self.store.reading() as db:
             self.epoch = meta(db, "epoch").decode()
             self.derived = Derived(meta(db, "server_secret"))
             self.sign_key, self.seal_key = KeyPair(meta(db, "sign_key")), KeyPair(meta(db, "seal_key"))
         self.door = door or CoreDoor(settings.lib_path, pack)
         self.writer.run_and_wait(lambda db: directory.publish_pack(db, self.writer.feed_heads, pack))
+        self.persons, self.places = directory.persons_of(pack), directory.places_of(pack)
         self.sessions = Sessions(self.store, self.clock)
         self.live = Live()
         self.writer.on_commit(self.live.grew)
-        self.texts = {language: json.loads((settings.assets_dir / "i18n" / f"{language}.json").read_text("utf-8"))
-                      for language in ("zh-CN", "en")}
+        self.texts = {language: texts_from(settings.assets_dir / "i18n" / f"{language}.json") for language in LANGUAGES}
+        self.files, self.pages = files_of(settings.www_dir), {}
         self.visitors_by_address = Limit(5)
         self.tries_by_number, self.tries_by_address = Limit(5), Limit(20)
         self.passwords_by_account = Limit(5, QUARTER_MS, "locked")
@@ -73,6 +79,11 @@ class Server:
         self.writer.close()
         self.store.close()
         self.door.close()
+
+
+def texts_from(path: Path) -> bytes:
+    """The sentences of one language, as the bytes that are handed to the core."""
+    return compact(json.loads(path.read_text("utf-8"))) if path.exists() else b"{}"
 
 
 def _first_start(db) -> None:

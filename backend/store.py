@@ -106,14 +106,14 @@ def feed_row(db: sqlite3.Connection, region: str, feed: str):
 def feed_slice(db: sqlite3.Connection, feed_id: int, after: int, until: int, count: int) -> list[tuple]:
     """(key, case_no, seq, sum, bytes) of the lines after position `after` up to `until`, at most `count`."""
     base = feed_id << LINE_SHIFT
-    return db.execute("SELECT key, case_no, seq, sum, bytes FROM feed_lines WHERE key>? AND key<=? ORDER BY key LIMIT ?",
-                      (base + after, base + until, count)).fetchall()
+    return db.execute("SELECT key, case_no, seq, sum, bytes FROM feed_lines WHERE key>? AND key<=?"
+                      " ORDER BY key LIMIT ?", (base + after, base + until, count)).fetchall()
 
 
 def document_bytes(db: sqlite3.Connection, feed_id: int) -> list[tuple[str, bytes]]:
     """(key, line) of every document of a feed as it stands, in the order of its keys."""
-    rows = db.execute("SELECT d.doc, l.bytes FROM documents d JOIN feed_lines l ON l.key = d.feed_id * 4294967296 + d.pos"
-                      " WHERE d.feed_id=? ORDER BY d.doc", (feed_id,))
+    rows = db.execute("SELECT d.doc, l.bytes FROM documents d JOIN feed_lines l"
+                      " ON l.key = d.feed_id * 4294967296 + d.pos WHERE d.feed_id=? ORDER BY d.doc", (feed_id,))
     return rows.fetchall()
 
 

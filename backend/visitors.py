@@ -14,7 +14,7 @@ from backend import numbers
 from backend.problem import Problem
 from backend.sessions import LIFE_MS, Session, log_access, set_cookie
 from backend.strict_json import text_of
-from backend.account_handlers import told_of
+from backend.account_handlers import device_from, told_of
 from backend.web import address_of, answer, json_of, server_of
 
 
@@ -60,14 +60,6 @@ async def follow(request: Request):
 
     token, session = await server.writer.run(job)
     return _with_cookie(server, answer(told_of(server, session)), token, "petitioner")
-
-
-def device_from(body: dict) -> str:
-    """The device id the browser made, or a new one for a browser that keeps nothing."""
-    dev = text_of(body, "dev", 64, otherwise="") or secrets.token_hex(16)
-    if len(dev) < 8:
-        raise Problem(400, "bad_request", field="dev")
-    return dev
 
 
 def _with_cookie(server, response, token: str, kind: str):

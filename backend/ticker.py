@@ -1,0 +1,105 @@
+"""Ticker: the one timer. It wakes the cases whose next instant has come, and makes a backup every 15 minutes.
+
+What time demands the core says (`tick`), as commands of the actor `system`; they are judged like any other, so a
+case that was ticked twice, or by two processes, has nothing new the second time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import sys
+
+from starlette.concurrency import run_in_threadpool
+
+from backend import backup, waiting
+from backend.core_door import CoreFault
+from backend.judging import Item, judge_items
+from backend.problem import compact
+from backend.store import command_is_in_case, meta, put_meta
+from backend.unit import Unit
+
+EVERY_S = 1.0
+BACKUP_EVERY_S = 900
+CASES_AT_ONCE = 50
+AGAIN_MS = 60_000       # A case that asked to be woken and then wanted nothing is left alone this long
+ROUNDS_MAX = 10_000
+
+
+async def run(server) -> None:
+    """Until it is cancelled. A failure is told on stderr and tried again at the next turn."""
+    turns = 0
+    while True:
+        await asyncio.sleep(EVERY_S)
+        turns += 1
+        try:
+            await tick_all(server)
+            if turns % (BACKUP_EVERY_S / EVERY_S) == 0:
+                await back_up(server)
+        except (sqlite3.Error, OSError, CoreFault, backup.BackupBroken) as trouble:
+            print(f"timer: {type(trouble).__name__}: {trouble}", file=sys.stderr, flush=True)
+
+
+async def tick_all(server) -> int:
+    """Everything that is due now, also what becomes due by doing it. Returns how many cases were looked at."""
+    looked_at = 0
+    for _ in range(ROUNDS_MAX):
+        count = await server.writer.run(lambda db: tick_some(server, db, server.clock.now_ms()))
+        looked_at += count
+        if count == 0:
+            break
+    await server.writer.run(lambda db: keep_answered(server, db))
+    return looked_at
+
+
+def tick_some(server, db: sqlite3.Connection, now: int) -> int:
+    """The cases whose wake has passed at `now`, a handful at a time. Returns how many that were."""
+    rows = db.execute("SELECT case_id, state FROM cases WHERE wake<=? ORDER BY wake LIMIT ?",
+                      (now, CASES_AT_ONCE)).fetchall()
+    if not rows:
+        return 0
+    unit = Unit(db, server.writer.feed_heads)
+    items = b",".join(b'{"case":' + compact(case_id) + b',"state":' + state + b"}" for case_id, state in rows)
+    results = server.door.call_text("tick", b'{"now":%d,"items":[%s]}' % (now, items))["results"]
+    commands = [command for result in results for command in result["commands"]]
+    judge_items(unit, server.door, _items(db, unit, commands, now), now)
+    waiting.rejudge(server, db, unit, now)
+    _set_wakes(db, unit, results, now)
+    unit.write()
+    return len(rows)
+
+
+def _items(db: sqlite3.Connection, unit: Unit, commands: list[dict], now: int) -> list[Item]:
+    n = int(meta(db, "server_n") or b"0")
+    items = []
+    for command in commands:
+        entry = unit.case(command["case"])
+        if entry is None or command_is_in_case(db, entry.case_no, command["id"]):
+            continue
+        n += 1
+        actor = command.pop("actor")
+        command.pop("dev", None)
+        items.append(Item(command["case"], actor, "server", {**command, "n": n}, now))
+    put_meta(db, "server_n", str(n).encode())
+    return items
+
+
+def _set_wakes(db: sqlite3.Connection, unit: Unit, results: list[dict], now: int) -> None:
+    changed = {entry.case_id for entry in unit.changed_cases()}
+    for result in results:
+        if result["case"] in changed:
+            continue
+        wake = result.get("wake")
+        if wake is not None and wake <= now:
+            wake = now + AGAIN_MS
+        db.execute("UPDATE cases SET wake=? WHERE region=? AND case_id=?", (wake, unit.region, result["case"]))
+
+
+def keep_answered(server, db: sqlite3.Connection) -> None:
+    db.executemany("UPDATE devices SET last_answered_at=? WHERE dev=?", server.take_answered())
+
+
+async def back_up(server) -> None:
+    devices = await run_in_threadpool(backup.copy_verified, server.store.path)
+    rows = [(last_n, dev) for dev, last_n in devices.items()]
+    await server.writer.run(lambda db: db.executemany("UPDATE devices SET durable_n=? WHERE dev=?", rows))

@@ -1,0 +1,37 @@
+"""run_server: what tests/backend starts as a process. Prints "port N" when it listens.
+
+    python3 -m tests.backend.run_server DATA [--fake]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from backend.app import create_app
+from backend.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Announcing(uvicorn.Server):
+    async def startup(self, sockets=None):
+        await super().startup(sockets=sockets)
+        if self.started:
+            print("port", self.servers[0].sockets[0].getsockname()[1], flush=True)
+
+
+def main() -> None:
+    settings = Settings(data_dir=Path(sys.argv[1]), lib_path=ROOT / "build/release/libqungong.so",
+                        assets_dir=ROOT / "assets", www_dir=ROOT / "build/www", port=0, test_clock=True, demo=True)
+    door = None
+    if "--fake" in sys.argv:
+        from tests.backend.fake_core import FakeCore
+        door = FakeCore()
+    Announcing(uvicorn.Config(create_app(settings, door), port=0, log_level="warning", server_header=False)).run()
+
+
+if __name__ == "__main__":
+    main()
