@@ -186,14 +186,22 @@ export function sessionPart({ session, store, post, tabs, files, queue }) {
     await files.close();
     session.forgetKey();
   };
+  const leaveOther = (person) => session.isOpen && session.current.person !== person && locked();
   tabs.on("lock", () => session.isOpen && post("session.lock_asked", {}));
   return {
-    "session.open": (json) => session.open({
-      person: text(json, "person"), login: json.login ?? "", loginKey: text(json, "login_key"),
-      device: json.device || undefined,
-    }),
-    "session.open_visitor": () => session.openVisitor(),
-    "session.offline_unlock": (json) => session.unlock(text(json, "person"), text(json, "pass")),
+    "session.open": async (json) => {
+      await leaveOther(text(json, "person"));
+      const { person, login = "", device } = json;
+      return session.open({ person, login, loginKey: text(json, "login_key"), device: device || undefined });
+    },
+    "session.open_visitor": async () => {
+      await leaveOther(VISITOR);
+      return session.openVisitor();
+    },
+    "session.offline_unlock": async (json) => {
+      await leaveOther(text(json, "person"));
+      return session.unlock(json.person, text(json, "pass"));
+    },
     "session.set_pass": (json) => session.setPass(text(json, "pass")),
     "session.rewrap": (json) => session.rewrap(text(json, "login_key")),
     "session.lock": async (json) => {
