@@ -197,10 +197,13 @@ bool Calendar::is_open_day(Date day) const
 
 bool Calendar::is_open_at(Instant at) const
 {
+    const auto is_inside = [this](std::int32_t day, std::int64_t ms) {
+        const std::vector<Window>& windows = windows_at(day);
+        return std::any_of(windows.begin(), windows.end(),
+                           [&](const Window& w) { return w.from_ms <= ms && ms <= w.to_ms; });
+    };
     const Local now = local(at);
-    const std::vector<Window>& windows = windows_at(now.day);
-    return std::any_of(windows.begin(), windows.end(),
-                       [&](const Window& w) { return w.from_ms <= now.ms && now.ms <= w.to_ms; });
+    return is_inside(now.day, now.ms) || (now.ms == 0 && now.day > 0 && is_inside(now.day - 1, day_ms)); // 24:00
 }
 
 bool Calendar::is_published(int year) const
@@ -222,7 +225,8 @@ std::int64_t Calendar::open_ms_between(Instant from, Instant to) const
 
 std::int64_t Calendar::open_ms_of_mean_days(std::int64_t thousandths) const
 {
-    return thousandths * table_->week_open_ms / (1000 * table_->week_open_days);
+    const std::int64_t seconds = thousandths * (table_->week_open_ms / 1000) / (1000 * table_->week_open_days);
+    return seconds * 1000;
 }
 
 bool Calendar::reaches_unpublished(Instant from, Instant to) const

@@ -78,7 +78,7 @@ public:
     [[nodiscard]] const std::vector<Window>& windows_of(Date day) const; // Empty on a closed day
     [[nodiscard]] Date after(Date day, WorkingDays count) const;         // The count-th open day after `day`
     [[nodiscard]] std::int64_t open_ms_between(Instant from, Instant to) const; // 0 when `to` is not after `from`
-    // Mean open time of an open weekday, times `thousandths` / 1000.
+    // Mean open time of an open weekday, times `thousandths` / 1000, in whole seconds.
     [[nodiscard]] std::int64_t open_ms_of_mean_days(std::int64_t thousandths) const;
     // Whether any day from that of `from` to that of `to` lies in a year that is not published.
     [[nodiscard]] bool reaches_unpublished(Instant from, Instant to) const;
