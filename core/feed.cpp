@@ -264,10 +264,12 @@ Result<FeedLine> feed_line_from_text(std::string_view line)
     return read;
 }
 
-std::string text_from_feed_line(const FeedLine& line)
+Value value_from_feed_line(const FeedLine& line)
 {
-    return json_from_value(std::visit([](const auto& kind) { return Value(row_of(kind)); }, line));
+    return std::visit([](const auto& kind) { return Value(row_of(kind)); }, line);
 }
+
+std::string text_from_feed_line(const FeedLine& line) { return json_from_value(value_from_feed_line(line)); }
 
 FeedSum next_sum(const FeedSum& previous, std::string_view line)
 {

@@ -97,6 +97,7 @@ using FeedLine = std::variant<FeedHeader, FeedStart, FeedEvent, FeedEnter, FeedL
 
 // `line` without its newline. An event of a type that a later release made is kept, with its word in `type_word`.
 [[nodiscard]] Result<FeedLine> feed_line_from_text(std::string_view line);
+[[nodiscard]] Value value_from_feed_line(const FeedLine& line); // The array that the line is
 [[nodiscard]] std::string text_from_feed_line(const FeedLine& line); // Canonical JSON, without a newline
 
 // First 16 bytes of SHA-256(previous sum || bytes of the line without its newline).
