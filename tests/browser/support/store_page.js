@@ -20,9 +20,11 @@ const host = {
   },
 };
 
-let module = null;
-startServices(host, () => (module ??= import("/build/web/qungong.mjs")
-  .then((made) => made.default({ noInitialRun: true, print() {}, printErr() {} }))));
+// The client's own module, for its file system; its main is not run.
+let made = null;
+window.module = () => (made ??= import("/build/web/qungong.mjs")
+  .then((client) => client.default({ noInitialRun: true, print() {}, printErr() {} })));
+startServices(host, window.module);
 
 window.ask = (op, json = {}, bytes = "") => new Promise((resolve) => {
   const ask = ++lastAsk;
