@@ -66,9 +66,9 @@ export class Files {
       const { FS } = await this.#mount(path.split("/")[1]);
       const place = this.#place(path);
       FS.mkdirTree(place.slice(0, place.lastIndexOf("/")));
-      const before = FS.analyzePath(place).object?.mtime ?? 0;
+      const before = FS.analyzePath(place).exists ? FS.stat(place).mtime.getTime() : 0;
       FS.writeFile(place, bytes);
-      const time = Math.max(Date.now(), Number(before) + 1);
+      const time = Math.max(Date.now(), before + 1);
       FS.utime(place, time, time);
       this.#dropped.delete(path);
     });
