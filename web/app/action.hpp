@@ -1,0 +1,66 @@
+// Action: somebody wants something, or the world reports. Effect: what the world must do. Both are values.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "web/app/model.hpp"
+
+namespace qungong::app {
+
+// Wishes of people
+struct Navigate { Route route; };
+struct GoBack {};
+struct TypeSignIn { std::string field, text; }; // account, password
+struct SignIn {};
+struct SignOut { bool forget = false; };
+struct LockDevice {};
+struct ChoosePost { Post post; };
+struct OpenForm { CommandKind kind{}; CaseId case_id; }; // file: a new matter; else the form of a step
+struct CloseForm {};                                     // The draft stays
+struct SetDraftField { std::string draft, path; Value value; bool composing = false; }; // path: "petitioner.name"
+struct SendDraft { std::string draft; };
+struct DiscardDraft { std::string draft; };
+struct TakeOverDraft { std::string draft; };
+struct PickPhoto { std::string draft; bool camera = false; };
+struct RemoveBlob { std::string draft, sha256; };
+struct Give { CommandKind kind{}; CaseId case_id; Value args{Object{}}; }; // A step that needs no form
+struct UndoStep { std::int64_t n = 0; };
+struct DiscardRejected { std::int64_t n = 0; };
+struct OpenIdentity { CaseId case_id; std::vector<IdentityField> fields; IdentityReason reason{}; };
+struct TypeFollow { std::string field, text; }; // number, code, word
+struct Follow {};
+struct StartReport {}; // A visitor's session and draft
+struct SyncNow {};
+struct SetInbox { InboxChoice choice; };
+struct SetDispatch { DispatchChoice choice; };
+struct SetCourse { CaseChoice choice; };
+struct ChooseTile { PlaceId place; };
+struct SetSettings { Settings settings; };
+struct DismissNotice {};
+struct ShowSlip { std::string draft; }; // Empty: closes it
+struct PrintPage { std::string html, title; };
+struct ExportOutbox {};
+
+// Reports of the world
+struct Started { std::string hash, tab; bool demo = true; };
+struct TimePassed {};
+struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `ask` where it answers a question
+
+using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, LockDevice, ChoosePost, OpenForm, CloseForm,
+    SetDraftField, SendDraft, DiscardDraft, TakeOverDraft, PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected,
+    OpenIdentity, TypeFollow, Follow, StartReport, SyncNow, SetInbox, SetDispatch, SetCourse, ChooseTile, SetSettings,
+    DismissNotice, ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;
+
+struct Effect { // A message to the host; the ops are listed in shell/services/services.js
+    std::string op;
+    Value args{Object{}};
+    std::string bytes;
+    friend bool operator==(const Effect&, const Effect&) = default;
+};
+using Effects = std::vector<Effect>;
+using Dispatch = std::function<void(Action)>;
+
+} // namespace qungong::app

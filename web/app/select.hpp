@@ -1,0 +1,92 @@
+// Select: what pages read. Everything here is computed from the model and the core; nothing is decided in a view.
+#pragma once
+
+#include "core/light.hpp"
+#include "web/app/model.hpp"
+
+namespace qungong::app {
+
+struct ClockView { // The light of one clock now
+    std::string name; // The clock's own word: "whole", "handle"; i18n clock.<name>
+    PartId part;
+    Light light = Light::normal;
+    Instant start, due;
+    std::string limit;
+    std::int64_t left_s = 0; // To the due; negative: since
+    double used = 0;         // Share of start..due that has passed, 0..1
+    bool stopped = false, unpublished_year = false;
+};
+
+struct EventView {
+    Event event;
+    bool pending = false; // Mine, not confirmed yet
+    std::optional<Verdict> verdict;
+};
+
+struct CaseView {
+    CaseState state; // Confirmed and pending together
+    std::vector<EventView> events;
+    std::vector<ClockView> clocks;
+    Light light = Light::normal;
+    std::optional<Instant> due; // Of the clock that the light speaks of
+    std::int64_t left_s = 0;
+    std::string title;    // The person's own words, cut to one line
+    std::string words;    // The person's own words, whole; redacted where only that is known
+    std::string reporter; // Masked
+    std::vector<Offer> offers;
+    bool pending = false; // Something of it waits to be sent
+    bool mine = false;    // It waits for a step of mine
+    std::vector<std::string> photos; // sha256
+};
+[[nodiscard]] std::optional<CaseView> case_view(const Model& model, const CaseId& id);
+
+struct InboxRow {
+    CaseId id;
+    Light light = Light::normal;
+    std::int64_t left_s = 0;
+    std::optional<Instant> due;
+    std::string title, reporter, number;
+    std::optional<MatterType> type;
+    std::string topic, channel;
+    Urgency urgency = Urgency::normal;
+    OfficeId holder;
+    PersonId person;
+    PlaceId place;
+    CaseStage stage{};
+    bool mine = false, pending = false, today = false, contested = false;
+    Instant filed_at;
+};
+struct InboxView {
+    std::vector<InboxRow> rows;      // Ordered: late, near by due, rest; after tab, search and light
+    std::map<Light, int> tally;      // Of what is open
+    std::map<std::string, int> tabs; // all, mine, sent_on, to_be_rated, closed
+    int closed_early = 0, closed_this_month = 0, due_today = 0;
+};
+[[nodiscard]] InboxView inbox_view(const Model& model);
+
+struct TileView { PlaceId place; int open = 0, late = 0, near = 0; Light worst = Light::normal; };
+struct OverviewView {
+    int open = 0, late = 0, near = 0, early = 0, closed = 0, late_days_max = 0;
+    int in_time = 0, due = 0;      // Of those whose due has come, open overdue included
+    std::vector<TileView> tiles;   // One a town
+    std::vector<InboxRow> growing; // Open, late and old first
+    std::vector<InboxRow> of_tile; // The chosen town's open matters
+    std::vector<std::pair<Date, int>> filed_by_day, closed_by_day; // 30 days
+};
+[[nodiscard]] OverviewView overview_view(const Model& model);
+
+// to_assign, to_sign, objected, ruling, disputed, to_deliver
+[[nodiscard]] std::map<std::string, std::vector<InboxRow>> dispatch_queues(const Model& model);
+
+[[nodiscard]] std::vector<ClockView> clock_views(const CaseState& state, Instant now);
+[[nodiscard]] const ClockView* leading_clock(const std::vector<ClockView>& clocks, const CaseState& state);
+
+[[nodiscard]] std::string office_name(const Model& model, const OfficeId& id); // Short, in the screen's language
+[[nodiscard]] std::string person_name(const Model& model, const PersonId& id);
+[[nodiscard]] bool is_connected(const Model& model);
+[[nodiscard]] std::int64_t waiting_to_send(const Model& model); // Commands not yet judged
+// Offices of the directory that a step may name, nearest first (assign, delegate, send_down).
+[[nodiscard]] std::vector<OfficeId> offices_for(const Model& model, const CaseState& state, CommandKind kind);
+[[nodiscard]] std::vector<PersonId> persons_of(const Model& model, const OfficeId& office);
+
+} // namespace qungong::app
