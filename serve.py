@@ -94,8 +94,7 @@ def print_welcome(settings, address):
     print("Stop with Ctrl-C.", flush=True)
 
 
-def serve(chosen):
-    settings = settings_of(chosen)
+def serve(chosen, settings):
     import uvicorn
     from backend.app import create_app
 
@@ -122,13 +121,14 @@ def main():
     if chosen.verb:
         from tools import backup
         return getattr(backup, chosen.verb)(chosen.data, chosen.file)
+    settings = settings_of(chosen)
     if not chosen.no_build:
         from tools.setup.packages import ensure_packages
         ensure_packages("build", "web", "backend")
     find_own_packages()
     if not chosen.no_build:
         make_everything()
-    return serve(chosen)
+    return serve(chosen, settings)
 
 
 if __name__ == "__main__":

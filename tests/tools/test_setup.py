@@ -1,0 +1,76 @@
+"""The set-up finds the machine's own mirror, says what it may not do, and does nothing twice."""
+import os
+import tempfile
+import unittest
+from unittest import mock
+
+from tools.setup import build, packages, private_apt, www
+from tools.setup.say import SetupFailed
+
+MIRROR = "http://mirror.example/debian"
+
+
+class MirrorTest(unittest.TestCase):
+    def mirror_of(self, name, text):
+        with tempfile.TemporaryDirectory() as folder:
+            os.makedirs(f"{folder}/sources.list.d")
+            with open(f"{folder}/{name}", "w", encoding="utf-8") as file:
+                file.write(text)
+            return private_apt.debian_mirror(folder)
+
+    def test_the_mirror_is_read_from_both_forms_of_a_source(self):
+        old = f"# a comment\ndeb [signed-by=/k.gpg] {MIRROR} bookworm main\n"
+        new = f"Types: deb\nURIs: {MIRROR}\nSuites: bookworm bookworm-updates\nSigned-By: /k.gpg\n"
+        self.assertEqual(self.mirror_of("sources.list", old), (MIRROR, "/k.gpg"))
+        self.assertEqual(self.mirror_of("sources.list.d/debian.sources", new), (MIRROR, "/k.gpg"))
+
+    def test_a_source_without_a_key_uses_debians_keyring(self):
+        self.assertEqual(self.mirror_of("sources.list", f"deb {MIRROR} bookworm main\n"),
+                         (MIRROR, private_apt.KEYRING))
+
+    def test_security_updates_and_other_vendors_are_not_the_mirror(self):
+        text = ("deb http://other.example/apt stable main\n"
+                "deb http://mirror.example/debian-security bookworm-security main\n")
+        with self.assertRaises(SetupFailed):
+            self.mirror_of("sources.list", text)
+
+
+class PackagesTest(unittest.TestCase):
+    def test_every_package_says_why_it_is_there(self):
+        for need in ("build", "web", "backend", "tests", "browser", "npm", "fresh"):
+            for name in packages.wanted_packages([need]):
+                self.assertRegex(name, r"^[a-z0-9][a-z0-9+.-]+$")
+
+    def test_a_person_without_the_right_is_told_the_command(self):
+        with mock.patch("os.geteuid", return_value=1000), mock.patch("shutil.which", return_value=None):
+            with self.assertRaisesRegex(SetupFailed, "apt-get install --no-install-recommends ninja-build"):
+                packages.as_root(["ninja-build"])
+
+    def test_nothing_missing_starts_no_apt(self):
+        with mock.patch.object(packages, "missing_packages", return_value=[]), \
+                mock.patch.object(packages, "run_apt") as apt:
+            packages.ensure_packages("build")
+        apt.assert_not_called()
+
+
+class StampTest(unittest.TestCase):
+    def test_a_stamp_changes_with_every_file_added_written_or_removed(self):
+        with tempfile.TemporaryDirectory() as folder, mock.patch.object(build, "ROOT", folder):
+            os.mkdir(f"{folder}/core")
+            marks = [build.fingerprint(["core"])]
+            for text in ("a", "ab", None):
+                path = f"{folder}/core/a.cpp"
+                if text is None:
+                    os.remove(path)
+                else:
+                    with open(path, "w", encoding="utf-8") as file:
+                        file.write(text)
+                marks.append(build.fingerprint(["core"]))
+        self.assertEqual(marks[0], marks[3])
+        self.assertEqual(len(set(marks)), 3)
+
+
+class WwwTest(unittest.TestCase):
+    def test_marks_are_filled_with_the_immutable_base_and_every_digest(self):
+        text = www.fill_marks('{{base}}/x {{preload}} {{files}}', "/c/1", {"shell/a.js": "d"})
+        self.assertEqual(text, '/c/1/x <link rel="modulepreload" href="/c/1/shell/a.js"> {"/c/1/shell/a.js": "d"}')
