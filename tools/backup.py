@@ -17,14 +17,16 @@ from .setup.say import SetupFailed, step
 
 FORMAT = 1
 STORE_ENDINGS = (".sqlite", ".sqlite3", ".db")
-BESIDE_STORE = ("-wal", "-shm", "-journal", ".lock")
+BESIDE_STORE = ("-wal", "-shm", "-journal", ".lock", ".part")
+OWN_COPIES = "backup/"
 
 
 def files_of(data):
-    """Names relative to the data folder; stores first, what SQLite keeps beside them not at all."""
+    """Names relative to the data folder, stores first. Not what SQLite keeps beside them, the server's own copies, or
+    its witness of the history id: a store that starts without the witness knows that it was restored."""
     names = [os.path.relpath(os.path.join(folder, file), data)
              for folder, _, files in os.walk(data) for file in files]
-    kept = [name for name in names if not name.endswith(BESIDE_STORE)]
+    kept = [name for name in names if not name.endswith(BESIDE_STORE) and not name.startswith(OWN_COPIES)]
     return sorted(kept, key=lambda name: (not name.endswith(STORE_ENDINGS), name))
 
 
