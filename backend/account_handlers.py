@@ -89,7 +89,7 @@ async def sign_out(request: Request):
 async def lend_numbers(request: Request):
     """POST /v1/numbers {want}: this device's block of unused numbers, topped up. Asked again, the same block."""
     server, session = server_of(request), need_session(request, "staff")
-    want = min(integer_of(await json_of(request), "want", 1, numbers.BLOCK), numbers.BLOCK)
+    want = min(integer_of(await json_of(request), "want", 1, numbers.BLOCK), numbers.LENT_MAX)
     now = server.clock.now_ms()
     lent = await server.writer.run(
         lambda db: numbers.lend(db, server.derived, server.region, session.dev, want, now))

@@ -11,7 +11,8 @@ import sqlite3
 
 from backend.derived import Derived
 
-BLOCK = 50
+BLOCK = 50         # What a device asks for
+LENT_MAX = 500     # What it may hold
 
 
 def check_digit(nine: str) -> str:
@@ -37,7 +38,7 @@ def lend(db: sqlite3.Connection, derived: Derived, region: str, dev: str, count:
         if taken is None:
             db.execute("INSERT INTO numbers VALUES(?,?,?,?,NULL)", (number, region, dev, now))
             free.append(number)
-    return [{"number": number, "code": derived.query_code(number)} for number in free]
+    return [{"number": number, "code": derived.query_code(number)} for number in sorted(free)]
 
 
 def may_file_with(db: sqlite3.Connection, number: str, dev: str) -> bool:

@@ -59,8 +59,7 @@ async def pull(request: Request):
     dev = text_of(body, "dev", otherwise="")
     if session is not None and dev != session.dev:
         raise Problem(403, "wrong_device")
-    epoch = text_of(body, "epoch", otherwise=server.epoch)
-    if epoch != server.epoch:
+    if (text_of(body, "epoch", otherwise="") or server.epoch) != server.epoch:
         raise Problem(409, "server_rolled_back", epoch=server.epoch)
     spans, last_n = await run_in_threadpool(prepare, server, session, asked)
     if session is not None:
