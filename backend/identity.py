@@ -49,7 +49,7 @@ async def open_identity(request: Request):
 def _open(server, db, session, case_id: str, fields: list[str], reason: str, now: int) -> dict:
     unit = Unit(db, server.writer.feed_heads)
     entry = unit.case(case_id)
-    if entry is None or not may_read(server, entry.state, session):
+    if entry is None or not may_read(server, entry.state, session.actor):
         raise CoreFault("no_such_case")
     head = compact({"actor": session.actor, "fields": fields, "reason": reason, "at": now, "recorded_at": now,
                     "dev": session.dev, "n": 0, "id": secrets.token_hex(32), "seed": os.urandom(32).hex()})
@@ -61,8 +61,8 @@ def _open(server, db, session, case_id: str, fields: list[str], reason: str, now
     return result["identity"]
 
 
-def may_read(server, state: bytes, session) -> bool:
-    payload = b'{"actor":' + compact(session.actor) + b',"state":' + state + b"}"
+def may_read(server, state: bytes, actor: dict) -> bool:
+    payload = b'{"actor":' + compact(actor) + b',"state":' + state + b"}"
     return server.door.call_text("reach", payload)["may_read"]
 
 
@@ -71,4 +71,4 @@ def may_read_case(server, db, session, case_id: str) -> bool:
     if session.case_id is not None:
         return session.case_id == case_id
     row = case_row(db, server.region, case_id)
-    return row is not None and session.kind == "staff" and may_read(server, row[3], session)
+    return row is not None and session.kind == "staff" and may_read(server, row[3], session.actor)

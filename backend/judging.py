@@ -34,8 +34,15 @@ class Item:
 class Judged:
     verdict: str
     reason: dict
-    seq: int                  # The head of the case after the command; 0 where nothing may be told of it
-    h: str
+    readable: bool            # Whether who gave the command may read the case after it
+    seq: int = 0              # The head of the case after the command; 0 where it may not be read
+    h: str = ""
+
+
+def verdict_record(judged: Judged) -> dict:
+    """As it is kept and told."""
+    return {"verdict": judged.verdict, "reason": judged.reason, "readable": judged.readable,
+            "head": {"seq": judged.seq, "h": judged.h}}
 
 
 def judge_items(unit: Unit, door: CoreDoor, items: list[Item], now: int,
@@ -49,7 +56,7 @@ def judge_items(unit: Unit, door: CoreDoor, items: list[Item], now: int,
         for item, result in zip(batch, results):
             if result["others"]:  # The items behind it were judged without the other cases' change: judge them again
                 held = _take_with_others(unit, door, item, result, now)
-                judged.append(_judged(unit, item, result) if held else Judged("waiting", MOVED_ON, 0, ""))
+                judged.append(_judged(unit, item, result) if held else Judged("waiting", MOVED_ON, True))
                 break
             if result["verdict"] != passed_over:
                 take_result(unit, door, item.case_id, result)
@@ -120,7 +127,7 @@ def _results(door: CoreDoor, batch: list[Item], payload: bytes, now: int, unit: 
 
 def _take_with_others(unit: Unit, door: CoreDoor, item: Item, result: dict, now: int) -> bool:
     """A command that touches several cases holds in all of them or in none; the others touch no further case."""
-    others = [Item(other["case"], other["actor"], item.dev, other["command"], item.recorded_at)
+    others = [Item(other["command"]["case"], other["actor"], item.dev, other["command"], item.recorded_at)
               for other in result["others"]]
     _, payload = _payload(unit, others, now)
     answers = door.call_text("judge", payload)["results"]
@@ -133,6 +140,7 @@ def _take_with_others(unit: Unit, door: CoreDoor, item: Item, result: dict, now:
 
 
 def _judged(unit: Unit, item: Item, result: dict) -> Judged:
-    entry = unit.case(item.case_id)
-    told = entry is not None and (item.sees_case or bool(result["events"]))
-    return Judged(result["verdict"], result["reason"], entry.seq if told else 0, entry.h.hex() if told else "")
+    entry = unit.case(item.case_id) if item.sees_case and result.get("readable") else None
+    if entry is None:
+        return Judged(result["verdict"], result["reason"], False)
+    return Judged(result["verdict"], result["reason"], True, entry.seq, entry.h.hex())

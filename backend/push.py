@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from backend import numbers, waiting
-from backend.judging import Item, Judged, judge_items
+from backend.identity import may_read
+from backend.judging import Item, Judged, judge_items, verdict_record
 from backend.problem import Problem, compact
 from backend.sessions import Session
 from backend.store import case_row, command_is_in_case, device_row, event_mark
@@ -25,6 +26,7 @@ from backend.web import answer, json_of, need_session, server_of
 
 COMMANDS_MAX = 500
 ARGS_DEPTH_MAX = 9  # Leaves room for what is around the arguments in an event and in a line
+NOTHING = {"word": "", "args": {}}
 HELD = ("applied", "kept_both")
 _hex64 = re.compile(r"[0-9a-f]{64}")
 
@@ -138,15 +140,20 @@ class PushJob:
                 actor["person"] = self.server.derived.petitioner(case_id)
             entry = self.unit.case(case_id)
             if entry is not None and command_is_in_case(db, entry.case_no, command["id"]):
-                early[command["n"]] = Judged("applied", {"word": "", "args": {}}, entry.seq, entry.h.hex())
+                early[command["n"]] = self._again(entry, actor)
                 continue
             if command["type"] == "rate" and self.session.kind == "petitioner" and not self.session.may_rate:
-                early[command["n"]] = Judged("rejected", {"word": "wrong_rating_word", "args": {}}, 0, "")
+                early[command["n"]] = Judged("rejected", {"word": "wrong_rating_word", "args": {}}, True)
                 continue
             items[command["n"]] = Item(
                 case_id, actor, self.batch.dev, command, self.now, self._prev_verdict(db, command),
                 command["type"] == "file" and self._is_taken(db, command), self._sees(db, command, entry))
         return items, early
+
+    def _again(self, entry, actor: dict) -> Judged:
+        """A command that made an event of this case before, under another device id."""
+        readable = self.session.case_id is not None or may_read(self.server, entry.state, actor)
+        return Judged("applied", NOTHING, readable, entry.seq if readable else 0, entry.h.hex() if readable else "")
 
     def _bounded(self, db, fresh: list[dict], row) -> list[int]:
         """The instant that counts for each command (DESIGN 4b): decided by the core, never before the one before."""
@@ -241,7 +248,3 @@ class PushJob:
         if self.session.kind == "visitor" and command["type"] == "file" and verdict["verdict"] in HELD:
             told["rating"] = self.server.derived.rating_word(str(command["args"].get("number")))
         return told
-
-
-def verdict_record(judged: Judged) -> dict:
-    return {"verdict": judged.verdict, "reason": judged.reason, "head": {"seq": judged.seq, "h": judged.h}}

@@ -61,26 +61,25 @@ def tick_some(server, db: sqlite3.Connection, now: int) -> int:
     unit = Unit(db, server.writer.feed_heads)
     items = b",".join(b'{"case":' + compact(case_id) + b',"state":' + state + b"}" for case_id, state in rows)
     results = server.door.call_text("tick", b'{"now":%d,"items":[%s]}' % (now, items))["results"]
-    commands = [command for result in results for command in result["commands"]]
-    judge_items(unit, server.door, _items(db, unit, commands, now), now)
+    demanded = [(command, result["actor"]) for result in results for command in result["commands"]]
+    judge_items(unit, server.door, _items(db, unit, demanded, now), now)
     waiting.rejudge(server, db, unit, now)
     _set_wakes(db, unit, results, now)
     unit.write()
     return len(rows)
 
 
-def _items(db: sqlite3.Connection, unit: Unit, commands: list[dict], now: int) -> list[Item]:
+def _items(db: sqlite3.Connection, unit: Unit, demanded: list[tuple[dict, dict]], now: int) -> list[Item]:
     n = int(meta(db, "server_n") or b"0")
     items = []
-    for command in commands:
+    for command, actor in demanded:
         entry = unit.case(command["case"])
         if entry is None or command_is_in_case(db, entry.case_no, command["id"]):
             continue
         n += 1
-        actor = command.pop("actor")
-        command.pop("dev", None)
         items.append(Item(command["case"], actor, "server", {**command, "n": n}, now))
-    put_meta(db, "server_n", str(n).encode())
+    if items:
+        put_meta(db, "server_n", str(n).encode())
     return items
 
 

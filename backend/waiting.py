@@ -10,7 +10,7 @@ import json
 import sqlite3
 from dataclasses import asdict
 
-from backend.judging import Item, judge_items
+from backend.judging import Item, judge_items, verdict_record
 from backend.problem import compact
 from backend.unit import Unit
 
@@ -32,8 +32,7 @@ def rejudge(server, db: sqlite3.Connection, unit: Unit, now: int) -> list[tuple[
             judged = judge_items(unit, server.door, [item], now, passed_over="waiting")[0]
             if judged.verdict == "waiting":
                 continue
-            verdict = {"verdict": judged.verdict, "reason": judged.reason,
-                       "head": {"seq": judged.seq, "h": judged.h}}
+            verdict = verdict_record(judged)
             _replace(db, unit.region, item, verdict)
             settled.append((dev, n, verdict))
     return settled

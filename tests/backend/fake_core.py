@@ -56,7 +56,7 @@ class FakeCore:
         return {"may_read": inside, "may_name": inside}
 
     def op_tick(self, asked: dict) -> dict:
-        return {"results": [{"case": i["case"], "commands": [], "wake": None} for i in asked["items"]]}
+        return {"results": [{"case": i["case"], "commands": [], "wake": None, "actor": {}} for i in asked["items"]]}
 
     def op_public_page(self, asked: dict) -> dict:
         return {"html": f"<!doctype html><title>{asked['place']}</title>{len(asked['rows'])}"}
@@ -142,4 +142,4 @@ def verdict_line(item: dict, verdict: str, reason: str) -> dict:
 
 def result(verdict: str, state, events: list, reason: str = "", lines=(), enters=()) -> dict:
     return {"verdict": verdict, "reason": {"word": reason, "args": {}}, "events": events, "state": state,
-            "head": {}, "wake": None, "lines": list(lines), "enters": list(enters), "lefts": [], "others": []}
+            "head": {}, "wake": None, "readable": reason != "no_such_case", "lines": list(lines), "enters": list(enters), "lefts": [], "others": []}
