@@ -55,13 +55,14 @@ export class Live {
       const headers = { accept: "text/event-stream" };
       const how = { headers, credentials: "include", cache: "no-store", signal: watch.signal };
       const response = await fetch(run.url, how);
-      if (!response.ok || !/^text\/event-stream/.test(response.headers.get("content-type") ?? "")) {
+      if (!response.ok) {
         this.#refused(response.status);
         return false;
       }
       this.#net.learn(true);
-      this.#say("open");
       ++run.lost; // Until something is heard. A request that failed is no reason to poll: polls would fail too.
+      if (!/^text\/event-stream/.test(response.headers.get("content-type") ?? "")) return false;
+      this.#say("open");
       return await this.#readEvents(response.body.getReader(), run, watch);
     } finally {
       watch.stop();
