@@ -6,15 +6,16 @@
 // Numbers are integers; instants are UTC ms given by the caller; bytes travel beside the JSON. A change is answered
 // after `oncomplete` of a strict transaction, never before: an answer without `trouble` is on the disk.
 //
-// session.open {person, login, login_key, device?} -> {device, made, last_n, has_pass}   data key made or unwrapped
-// session.open_visitor {} -> {device, person: "visitor", made, last_n, has_pass: false}
+// session.open {person, login, login_key, device?} -> {device, made, last_n, has_pass}   data key made or unwrapped;
+//     key_wrong {device, last_n, has_pass}: sign in again as that device, or unlock by pass and rewrap
+// session.open_visitor {as?} -> {device, person, made, last_n, has_pass: false}   person "visitor" or "visitor:<as>"
 // session.set_pass {pass} -> {}   offline pass phrase, >= 8 characters; needs an open session
 // session.offline_unlock {person, pass} -> {device, last_n, has_pass}   pass_wrong, no_pass
-// session.rewrap {login_key} -> {}   after open said key_wrong and the pass phrase unlocked
+// session.rewrap {login_key} -> {}   the open key wrapped for a new login key (pass phrase used, or new_device)
 // session.lock {} -> {}   forgets the key here; other tabs get > session.lock_asked {}
 // session.people {} -> {people: [{person, login, device, has_pass, unsent, drafts}]}
 // session.forget {person} -> {}   key first, then all that person kept on this device
-// session.new_device {} -> {device, moved}   after dev_forked: the queue again, n from 1
+// session.new_device {} -> {device, moved}   after dev_forked: the queue again, n from 1; sign in, then rewrap
 // draft.save {id, owner_tab, n, body} -> {n}   not_owner {owner_tab}; an older n answers {n, stale: true}
 // draft.load_all {} -> {drafts: [{id, owner_tab, owner_alive, n, body}], refused: [...]}
 // draft.take_over {id, owner_tab} -> {id, owner_tab, n, body}   others get > draft.taken {id, owner_tab}

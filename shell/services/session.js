@@ -30,7 +30,7 @@ async function unwrapped(kek, wrap, record, otherwise) {
   try {
     return new Uint8Array(await subtle().decrypt(gcm(wrap.iv, record.person, record.key_id), kek, wrap.bytes));
   } catch {
-    throw new Trouble(otherwise, record.person, { has_pass: Boolean(record.wraps.pass) });
+    throw new Trouble(otherwise, record.person);
   }
 }
 
@@ -62,19 +62,18 @@ export class Session {
     const kek = await loginKek(person, loginKey);
     const make = () => this.#made({ person, login, device }, "login", kek);
     const { record, made } = await this.#foundOrMade(person, make);
-    if (!record.wraps.login) throw new Trouble("key_wrong", person, { has_pass: Boolean(record.wraps.pass) });
     return this.#enter(record, "login", kek, made);
   }
 
-  async openVisitor() {
+  async openVisitor(person) {
     const make = async () => {
       const how = { name: "AES-GCM", length: 256 };
       const key = await subtle().generateKey(how, false, ["encrypt", "decrypt"]);
-      return { ...bare(VISITOR, "", undefined), key, wraps: {} };
+      return { ...bare(person, "", undefined), key, wraps: {} };
     };
-    const { record, made } = await this.#foundOrMade(VISITOR, make);
-    this.#open = { person: VISITOR, key: { id: record.key_id, crypto: record.key }, kind: null, kek: null };
-    return { ...(await this.#state(record)), person: VISITOR, made };
+    const { record, made } = await this.#foundOrMade(person, make);
+    this.#open = { person, key: { id: record.key_id, crypto: record.key }, kind: null, kek: null };
+    return { ...(await this.#state(record)), person, made };
   }
 
   async unlock(person, pass) {
@@ -147,12 +146,15 @@ export class Session {
     return record;
   }
 
+  // A refusal carries the device's state: the server's key is one per device, so another sign-in as that device helps.
   async #enter(record, kind, kek, made) {
-    const raw = await unwrapped(kek, record.wraps[kind], record, kind === "pass" ? "pass_wrong" : "key_wrong");
+    const state = await this.#state(record);
+    const raw = await unwrapped(kek, record.wraps[kind], record, kind === "pass" ? "pass_wrong" : "key_wrong")
+      .catch(({ word, detail }) => Promise.reject(new Trouble(word, detail, state)));
     const crypto = await dataKey(raw);
     raw.fill(0);
     this.#open = { person: record.person, key: { id: record.key_id, crypto }, kind, kek };
-    return { ...(await this.#state(record)), made };
+    return { ...state, made };
   }
 
   async #state(record) {
@@ -194,9 +196,10 @@ export function sessionPart({ session, store, post, tabs, files, queue }) {
       const { person, login = "", device } = json;
       return session.open({ person, login, loginKey: text(json, "login_key"), device: device || undefined });
     },
-    "session.open_visitor": async () => {
-      await leaveOther(VISITOR);
-      return session.openVisitor();
+    "session.open_visitor": async (json) => {
+      const person = json.as ? `${VISITOR}:${text(json, "as")}` : VISITOR;
+      await leaveOther(person);
+      return session.openVisitor(person);
     },
     "session.offline_unlock": async (json) => {
       await leaveOther(text(json, "person"));

@@ -121,8 +121,9 @@ test("Print shows the sheet and nothing else, and nothing that could run gets in
   assert.equal((await tab.ask("page.print", { html, title: "单" })).trouble, undefined);
   const printed = await tab.page.evaluate(() => {
     const { text, html: sheet, title, shown } = window.printed;
-    const bad = [...sheet.querySelectorAll("*")].filter((each) => each.localName === "script" || each.hasAttribute("onerror")
-      || /^javascript:/.test(each.getAttribute("href") ?? "")).length;
+    const isBad = (each) => each.localName === "script" || each.hasAttribute("onerror") ||
+      /^javascript:/.test(each.getAttribute("href") ?? "");
+    const bad = [...sheet.querySelectorAll("*")].filter(isBad).length;
     return { text, title, shown, bad, cells: sheet.querySelectorAll("th[scope=col], td").length, ran: window.bad };
   });
   assert.deepEqual(printed,

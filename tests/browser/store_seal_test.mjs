@@ -34,13 +34,14 @@ test("The key opens with what the server gives, never with anything else", async
   await tab.ask("draft.save", { id: "d1", owner_tab: "t", n: 1, body: "秘密" });
   await tab.ask("session.lock");
   const refused = await tab.ask("session.open", { ...CLERK, login_key: "wrong" });
-  assert.deepEqual([refused.trouble, refused.has_pass], ["key_wrong", false]);
+  assert.deepEqual([refused.trouble, refused.has_pass, refused.last_n], ["key_wrong", false, 0]);
+  assert.match(refused.device, /^d_[0-9a-f]{32}$/);
   assert.equal((await tab.ask("draft.load_all")).trouble, "locked");
   assert.equal((await tab.ask("session.open", CLERK)).made, false);
   assert.equal((await tab.ask("draft.load_all")).drafts[0].body, "秘密");
 });
 
-test("A pass phrase of eight characters opens offline, a shorter one is refused, a wrong one opens nothing", async () => {
+test("A pass phrase of eight characters opens offline, a shorter one is refused, a wrong one is too", async () => {
   await open(CLERK);
   assert.equal((await tab.ask("session.set_pass", { pass: "七个字不够长的" })).trouble, "pass_too_short");
   assert.equal((await tab.ask("session.set_pass", { pass: PASS })).trouble, undefined);
@@ -75,7 +76,7 @@ test("Two people of one PC do not see each other's drafts, queue or numbers, nor
     [["p_clerk", 1, 1, true], ["p_other", 0, 0, false]]);
 });
 
-test("A record under another person, another id or with one changed bit is refused by name and costs no other", async () => {
+test("A record under another person or id, or with one changed bit, is refused and costs no other", async () => {
   await open(CLERK);
   for (const id of ["a", "b", "c"]) await tab.ask("draft.save", { id, owner_tab: "t", n: 1, body: id });
   const rows = new Map((await dump(tab)).drafts.map(([[person, id], value]) => [`${person}/${id}`, value]));
@@ -141,6 +142,8 @@ test("A visitor's half-written words are there after a kill, and gone when the v
   assert.equal((await tab.ask("draft.load_all")).trouble, "locked");
   assert.equal((await tab.ask("session.open_visitor")).made, true);
   assert.deepEqual((await tab.ask("draft.load_all")).drafts, []);
+  const follower = await tab.ask("session.open_visitor", { as: "follow" });
+  assert.deepEqual([follower.person, follower.made, follower.last_n], ["visitor:follow", true, 0]);
 });
 
 test("No word of a person stands readable in the profile folder", async () => {

@@ -76,7 +76,7 @@ test("A rejected command stays until the person lets it go", async () => {
   assert.deepEqual((await tab.ask("kept.load")).commands, []);
 });
 
-test("Only the last step can be undone, only before it was sent and in its time, and its n is given again", async () => {
+test("Only the last step can be undone, before it was sent and in its time, and its n is given again", async () => {
   const add = () => tab.ask("queue.add", { commands: [commandOf("错了")], undo_until: 30_000 });
   const first = await add();
   const second = await add();

@@ -69,7 +69,7 @@ test("Every write asks for strict durability", async () => {
   assert.deepEqual(await tab.page.evaluate(() => window.durabilities), ["strict", "strict"]);
 });
 
-test("A page of a newer release in another tab is let through, and this tab says that it must be loaded again", async () => {
+test("A newer release in another tab is let through, and this tab says that it must be loaded again", async () => {
   const upgraded = tab.page.evaluate(() => new Promise((resolve) => {
     const request = indexedDB.open("qungong", 99);
     request.onsuccess = () => {
