@@ -67,8 +67,11 @@ def judge_items(unit: Unit, door: CoreDoor, items: list[Item], now: int,
 def take_result(unit: Unit, door: CoreDoor, case_id: str, result: dict) -> None:
     """Events, lines, entries and departures of one judged command."""
     entry = unit.add_events(case_id, result)
+    rows: dict[str, list] = {}  # One projection is the same row in every feed
     for enter in result["enters"]:
-        _enter(unit, door, entry, enter)
+        if (row := rows.get(enter["audience"])) is None:
+            row = rows[enter["audience"]] = _enter_row(unit, door, entry, enter["audience"])
+        unit.add_line(enter["feed"], row, entry.case_no, entry.seq)
     for line in result["lines"]:
         row = line["row"]
         if line["kind"] == "d":
@@ -81,11 +84,9 @@ def take_result(unit: Unit, door: CoreDoor, case_id: str, result: dict) -> None:
         unit.add_line(left["feed"], ["l", case_id, left["reason"]])
 
 
-def _enter(unit: Unit, door: CoreDoor, entry: CaseEntry, enter: dict) -> None:
-    head = compact({"audience": enter["audience"], "feed": enter["feed"]})
+def _enter_row(unit: Unit, door: CoreDoor, entry: CaseEntry, audience: str) -> list:
     events = b",".join(entry.events_after(unit.db, 0))
-    payload = head[:-1] + b',"events":[' + events + b"]}"
-    unit.add_line(enter["feed"], door.call_text("project", payload)["row"], entry.case_no, entry.seq)
+    return door.call_text("project", b'{"audience":"%b","events":[%b]}' % (audience.encode(), events))["row"]
 
 
 def _payload(unit: Unit, items: list[Item], now: int) -> tuple[list[Item], bytes]:

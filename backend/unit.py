@@ -85,6 +85,8 @@ class Unit:
         self._lines: list[tuple] = []
         self._documents: list[tuple[int, str, int | None]] = []
         self._next_case_no: int | None = None
+        self._last_row: list = []
+        self._last_tail = b""
 
     def case(self, case_id: str) -> CaseEntry | None:
         if (entry := self._cases.get(case_id)) is None:
@@ -121,10 +123,16 @@ class Unit:
             known = self.heads.head(self.db, feed)
             head = self._feeds[feed] = FeedHead(known.feed_id, known.generation, known.pos, known.sum)
         head.pos += 1
-        text = compact([row[0], head.pos, *row[1:]])
+        text = b'["%b",%d,%b' % (row[0].encode(), head.pos, self._tail(row))
         head.sum = hashlib.sha256(head.sum + text).digest()[:16]
         self._lines.append(((head.feed_id << LINE_SHIFT) + head.pos, case_no, seq, head.sum, text))
         return head.pos
+
+    def _tail(self, row: list) -> bytes:
+        """What follows the position. Feeds of one projection get the same row, one after the other: written once."""
+        if row != self._last_row:
+            self._last_row, self._last_tail = row, compact(row[1:])[1:]
+        return self._last_tail
 
     def add_document(self, feed: str, key: str, row: list) -> None:
         pos = self.add_line(feed, row)
