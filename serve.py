@@ -107,8 +107,13 @@ def serve(chosen, settings):
                 port = self.servers[0].sockets[0].getsockname()[1]
                 print_welcome(settings, f"{'https' if chosen.cert else 'http'}://{settings.host}:{port}")
 
+        async def shutdown(self, sockets=None):
+            app.state.server.live.stop()  # Open lines to browsers would keep uvicorn waiting for ever
+            await super().shutdown(sockets=sockets)
+
     os.makedirs(settings.data_dir, mode=0o700, exist_ok=True)
-    config = uvicorn.Config(create_app(settings), host=settings.host, port=settings.port, log_level="warning",
+    app = create_app(settings)
+    config = uvicorn.Config(app, host=settings.host, port=settings.port, log_level="warning",
                             ssl_certfile=chosen.cert, ssl_keyfile=chosen.key, server_header=False,
                             proxy_headers=False, timeout_keep_alive=30)
     server = Announcing(config)

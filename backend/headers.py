@@ -33,6 +33,7 @@ HSTS = "max-age=31536000; includeSubDomains"
 class Headers:
     def __init__(self, app: ASGIApp, https: bool):
         self._app = app
+        self.state = app.state  # Whoever runs the app reaches the server behind it
         always = ALWAYS | ({"strict-transport-security": HSTS} if https else {})
         self._always = [(name.encode(), value.encode()) for name, value in always.items()]
 

@@ -1,7 +1,7 @@
 """Static: the client's files, as `serve.py` built them, compressed beforehand (`.br`, `.gz` beside the plain file).
 
-A name with a hash in it never changes and is kept for a year; every other file is asked for again each time and
-answered 304 while its ETag holds. Only files that were there at the start are served: no path ever reaches the disk.
+A path with a hash in it (`/c/<digest>/...`, tools/setup/www.py) never changes and is kept for a year; every other
+file is asked for again each time and answered 304 while its ETag holds. Only files that were there at the start are served: no path ever reaches the disk.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TYPES = {
     ".webp": "image/webp", ".txt": "text/plain; charset=utf-8",
 }
 PACKED = (("br", ".br"), ("gzip", ".gz"))
-_hashed = re.compile(r"[.-][0-9a-f]{8,64}\.")
+_hashed = re.compile(r"^c/[0-9a-f]{16}/|[.-][0-9a-f]{8,64}\.[^/]*$")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def files_of(www_dir: Path) -> dict[str, File]:
         name = path.relative_to(www_dir).as_posix()
         packed = {coding: Path(f"{path}{ending}") for coding, ending in PACKED if Path(f"{path}{ending}").is_file()}
         etag = hashlib.sha256(path.read_bytes()).hexdigest()[:24]
-        found[f"/{name}"] = File(path, TYPES[path.suffix], etag, bool(_hashed.search(path.name)), packed)
+        found[f"/{name}"] = File(path, TYPES[path.suffix], etag, bool(_hashed.search(name)), packed)
     if "/index.html" in found:
         found["/"] = found["/index.html"]
     return found
