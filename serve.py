@@ -69,6 +69,19 @@ def make_everything():
         step("built")
 
 
+def holds_demo_accounts(data_dir):
+    """Whether a store was once filled with the sample district, whose passwords everybody knows."""
+    import sqlite3
+    from backend.store import FILE, meta
+    if not (data_dir / FILE).exists():
+        return False
+    store = sqlite3.connect(f"file:{data_dir / FILE}?mode=ro", uri=True)
+    try:
+        return meta(store, "seeded") is not None
+    finally:
+        store.close()
+
+
 def settings_of(chosen):
     from pathlib import Path
     from backend.settings import Settings, refusal
@@ -79,6 +92,8 @@ def settings_of(chosen):
         assets_dir=Path(ROOT, "assets"), www_dir=Path(ROOT, "build/www"), host=chosen.host, port=chosen.port,
         https=https, behind_proxy=chosen.behind_proxy, test_clock=chosen.test_clock, demo=demo)
     word = refusal(settings)
+    if not word and https and holds_demo_accounts(settings.data_dir):
+        word = "demo_on_loopback_only"
     if word:
         raise SetupFailed(REFUSALS.get(word, word).format(host=chosen.host))
     return settings
