@@ -21,6 +21,7 @@ namespace qungong {
 struct Place {
     PlaceId id;
     std::string name;                // "木洞镇中坝村"'s own part: "中坝村"
+    std::string name_en;             // "Zhongba"; empty where nobody wrote one
     PlaceKind kind{};
     PlaceId parent;                  // Empty at the top
     std::optional<Date> valid_from, valid_to;
@@ -74,7 +75,7 @@ struct RouteWhen { // Empty: any
     std::vector<AboutKind> abouts;
     std::vector<std::string> words;  // Any of them in the words
 };
-struct RouteThen { // Exactly one is set; offices are relative: "village", "centre:town", "unit:roads@town", "discipline@town"
+struct RouteThen { // Exactly one is set; offices are relative: "village", "centre:town", "unit:roads@town"
     std::string first;               // Which office the matter comes to
     std::string assign;              // Which unit a dispatcher is offered
     std::string knowledge;           // Article id that probably answers it
@@ -101,16 +102,19 @@ struct Article { // Knowledge
 };
 
 struct Windows { // Spans the table of commands leaves open
-    Limit rate_change, other_channel_change, close_unrated, undo;
+    Limit rate_change, other_channel_change, close_unrated;
+    std::int64_t undo_ms = 30'000;
     int rounds_max = 2, reversals_max = 2, objections_per_office = 1;
     std::int64_t late_sync_ms = 120'000, gap_ms_max = 86'400'000;
 };
 
+// A path of zh names, "民政/社会救助/农村低保": its own name is the last, its parent what stands before.
 struct Topic { std::string id, name, name_en, parent; };
 
 struct Rules {
-    std::string pack;                // Its hash, written into each event
+    std::string pack;                // SHA-256 of its canonical JSON in hex, written into each event
     std::int64_t version = 1;
+    std::optional<Date> valid_from;
     PlaceId region;                  // The district the case ids begin with
     std::map<PlaceId, Place> places;
     std::map<OfficeId, Office> offices;
@@ -121,17 +125,26 @@ struct Rules {
     std::vector<Article> knowledge;
     std::map<std::string, Topic> topics;
     Windows windows;
+    WarnTerms warn;
     Value extra;                     // What only views use: tile map, wish words
+    std::map<PlaceId, std::vector<OfficeId>> offices_at; // Which offices serve a place; made by index_rules
 };
 
+// Refuses with bad_rules and the path ("routes[3].then.assign=unit:roads"): a wrong type or word, a field nobody
+// knows, an id that leads nowhere, a parent that is its own ancestor.
 [[nodiscard]] Result<Rules> rules_from_value(const Value& pack);
+// For rules put together by hand: fills offices_at and sorts the routes by priority.
+void index_rules(Rules& rules);
 
 [[nodiscard]] const Place* place_of(const Rules& rules, const PlaceId& id);
 [[nodiscard]] const Office* office_of(const Rules& rules, const OfficeId& id);
 [[nodiscard]] const Person* person_of(const Rules& rules, const PersonId& id);
 [[nodiscard]] const Calendar& calendar_of(const Rules& rules, const OfficeId& office); // The default one if unknown
 [[nodiscard]] bool is_under(const Rules& rules, const PlaceId& place, const PlaceId& ancestor); // Or equal
-[[nodiscard]] std::vector<PlaceId> ancestors_of(const Rules& rules, const PlaceId& place); // Nearest first, itself excluded
+// Nearest first, the place itself excluded.
+[[nodiscard]] std::vector<PlaceId> ancestors_of(const Rules& rules, const PlaceId& place);
+// The zh name where nobody wrote an English one.
+[[nodiscard]] std::string topic_name(const Rules& rules, std::string_view topic, bool english);
 [[nodiscard]] std::string place_path_name(const Rules& rules, const PlaceId& place); // "木洞镇中坝村"
 [[nodiscard]] Level level_of_place(const Rules& rules, const PlaceId& place);
 [[nodiscard]] bool holds_post(const Rules& rules, const PersonId& person, const OfficeId& office, Role role);
@@ -142,8 +155,10 @@ struct Rules {
 [[nodiscard]] const Office* centre_above(const Rules& rules, const OfficeId& office);
 // By place and by line; null when they share none (then the joint conference decides).
 [[nodiscard]] const Office* common_superior(const Rules& rules, const OfficeId& a, const OfficeId& b);
-[[nodiscard]] bool is_subordinate(const Rules& rules, const OfficeId& office, const OfficeId& superior); // By place or line
-// "unit:roads@town" seen from a place; null when nobody there has the duty.
+// By place or by line; nobody is his own subordinate.
+[[nodiscard]] bool is_subordinate(const Rules& rules, const OfficeId& office, const OfficeId& superior);
+// "village", "centre:town", "unit:roads@town", "discipline@district" seen from a place; without "@level" the nearest
+// level that has the duty. Null when nobody there has it.
 [[nodiscard]] const Office* relative_office(const Rules& rules, std::string_view expression, const PlaceId& place);
 [[nodiscard]] const LimitRow* limit_for(const Rules& rules, ClockKind clock, MatterType type, Urgency urgency,
     bool difficult, Level level);

@@ -1,0 +1,78 @@
+// Places: who lies in whom, and what a place is called.
+#include <algorithm>
+
+#include "core/rules.hpp"
+
+namespace qungong {
+namespace {
+
+template <class Map, class Key>
+auto* found_in(const Map& map, const Key& id)
+{
+    const auto at = map.find(id);
+    return at == map.end() ? nullptr : &at->second;
+}
+
+} // namespace
+
+const Place* place_of(const Rules& rules, const PlaceId& id)
+{
+    return found_in(rules.places, id);
+}
+
+bool is_under(const Rules& rules, const PlaceId& place, const PlaceId& ancestor)
+{
+    if (place == ancestor) return !place.empty();
+    for (const PlaceId& up : ancestors_of(rules, place))
+        if (up == ancestor) return true;
+    return false;
+}
+
+std::vector<PlaceId> ancestors_of(const Rules& rules, const PlaceId& place)
+{
+    std::vector<PlaceId> up;
+    for (const Place* at = place_of(rules, place); at && !at->parent.empty(); at = place_of(rules, at->parent)) {
+        if (std::find(up.begin(), up.end(), at->parent) != up.end()) break; // Rules by hand may hold a ring
+        up.push_back(at->parent);
+    }
+    return up;
+}
+
+std::string place_path_name(const Rules& rules, const PlaceId& place)
+{
+    const Place* own = place_of(rules, place);
+    if (!own) return place.text;
+    std::string path = own->name;
+    if (level_of_place(rules, place) != Level::village) return path;
+    for (const PlaceId& up : ancestors_of(rules, place)) {
+        if (level_of_place(rules, up) > Level::town) break; // Nobody in a village says the district
+        path = place_of(rules, up)->name + path;
+    }
+    return path;
+}
+
+Level level_of_place(const Rules& rules, const PlaceId& place)
+{
+    const Place* found = place_of(rules, place);
+    switch (found ? found->kind : PlaceKind::village) {
+    case PlaceKind::village:
+    case PlaceKind::community:
+    case PlaceKind::group: return Level::village;
+    case PlaceKind::town:
+    case PlaceKind::street:
+    case PlaceKind::township: return Level::town;
+    case PlaceKind::district: return Level::district;
+    case PlaceKind::city: return Level::city;
+    }
+    return Level::village;
+}
+
+std::string topic_name(const Rules& rules, std::string_view topic, bool english)
+{
+    const Topic* found = found_in(rules.topics, std::string(topic));
+    if (!found) return std::string(topic);
+    if (!english || (found->name_en.empty() && found->parent.empty())) return found->name;
+    return found->name_en.empty() ? topic_name(rules, found->parent, true) : found->name_en;
+}
+
+} // namespace qungong
