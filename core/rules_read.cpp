@@ -256,7 +256,7 @@ Result<Rules> rules_from_value(const Value& pack)
     if (!failed) failed = first_dangling(rules);
     if (failed) return *failed;
     index_rules(rules);
-    rules.pack = hex(sha256(json_from_value(pack)));
+    rules.pack = hex_from_bytes(sha256(json_from_value(pack)));
     return rules;
 }
 
