@@ -53,8 +53,11 @@ struct RouteDecision {
 };
 
 [[nodiscard]] RouteDecision route(const RouteSubject& subject, RouteQuestion question, const Rules& rules, Date today);
-// {"office","article","because","version","name","guard","matched":[words],"refused":[{"rule","name","failed"}]}
-[[nodiscard]] Value value_from_route(const RouteDecision& decision, const Rules& rules);
+// What an event keeps: {"office","article","because","version","guard","matched":[words]}.
+[[nodiscard]] Value value_from_route(const RouteDecision& decision);
+// For people, with the rule's name and every rule that was looked at before it:
+// the above and {"name","name_en","refused":[{"rule","name","name_en","failed"}]}.
+[[nodiscard]] Value reasons_from_route(const RouteDecision& decision, const Rules& rules);
 // The office whose conduct is meant: `about_office`, else that of a place where an office is meant but not named.
 // Null where the matter is about a thing or about somebody who belongs to no office.
 [[nodiscard]] const Office* accused_office(const RouteSubject& subject, const Rules& rules);

@@ -32,15 +32,6 @@ RouteSubject route_subject(const Step& step)
     return subject;
 }
 
-// The office a matter is against: the one it names, or, where it speaks of an office without naming it, the village's.
-OfficeId accused_office(const RouteSubject& subject, const Rules& rules)
-{
-    if (subject.about != AboutKind::office && subject.about != AboutKind::person) return {};
-    if (office_of(rules, subject.about_office)) return subject.about_office;
-    const Office* village = village_office_at(rules, subject.place);
-    return village ? village->id : OfficeId{};
-}
-
 const Office* first_above(const Rules& rules, const Office* office, const OfficeId& accused)
 {
     // Neither the office itself nor anybody under it may hold what is against it (PRACTICE 1.1, 信访工作条例 30).
@@ -55,7 +46,8 @@ Arrival arrival_of(const Step& step, Date today)
 {
     RouteSubject subject = route_subject(step);
     RouteDecision decision = route(subject, RouteQuestion::first, step.rules, today);
-    Arrival arrival{.about_office = accused_office(subject, step.rules), .route = value_from_route(decision)};
+    const Office* accused = accused_office(subject, step.rules);
+    Arrival arrival{.about_office = accused ? accused->id : OfficeId{}, .route = value_from_route(decision)};
     const Office* office = office_of(step.rules, decision.office);
     if (!office) office = village_office_at(step.rules, subject.place);
     if (!office) office = centre_at(step.rules, subject.place, Level::town);
@@ -63,7 +55,7 @@ Arrival arrival_of(const Step& step, Date today)
     arrival.office = first_above(step.rules, office, arrival.about_office);
     arrival.sealed = subject.type == MatterType::accuse;
     arrival.area_from = subject.place;
-    if (const Office* accused = office_of(step.rules, arrival.about_office))
+    if (accused)
         if (const Place* place = place_of(step.rules, accused->place); place && !place->parent.empty())
             arrival.area_from = place->parent;
     return arrival;

@@ -159,7 +159,7 @@ TEST_CASE("Each rule that was looked at says the first condition that failed, an
         CHECK(demo_rules().routes[refusal.rule].priority >= 100);
     CHECK(decision.refused.front().failed == RouteCondition::type);
     CHECK(decision.matched == std::vector{RouteCondition::type});
-    const Value value = value_from_route(decision, demo_rules());
+    const Value value = reasons_from_route(decision, demo_rules());
     CHECK(text_or(value, "because") == "f-village");
     CHECK(text_or(value, "name") == "一般事项先到村（社区）");
     CHECK(items_or_none(value, "refused").size() == looked_at);
