@@ -48,3 +48,37 @@ export const fill = (tab, rows) => tab.page.evaluate(async (all) => {
   });
   db.close();
 }, rows);
+
+// IDBFS's own database of a mount, as Emscripten makes it: `files` is {path: base64 of what lies there}.
+export const fillFiles = (tab, mount, files) => tab.page.evaluate(async ([name, given]) => {
+  const db = await new Promise((resolve) => {
+    const request = indexedDB.open(name, 21);
+    request.onupgradeneeded = () => request.result.createObjectStore("FILE_DATA").createIndex("timestamp", "timestamp");
+    request.onsuccess = () => resolve(request.result);
+  });
+  const store = db.transaction("FILE_DATA", "readwrite").objectStore("FILE_DATA");
+  for (const [path, words] of Object.entries(given)) {
+    const folders = path.split("/").slice(2, -1);
+    folders.forEach((_, i) => store.put({ timestamp: new Date(0), mode: 0o40777 },
+      [name, ...folders.slice(0, i + 1)].join("/")));
+    const contents = Uint8Array.from(atob(words), (letter) => letter.charCodeAt(0));
+    store.put({ timestamp: new Date(0), mode: 0o100666, contents }, path);
+  }
+  await new Promise((resolve) => (store.transaction.oncomplete = resolve));
+  db.close();
+}, [mount, files]);
+
+export const dumpFiles = (tab, mount) => tab.page.evaluate(async (name) => {
+  const db = await new Promise((resolve) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => resolve(request.result);
+  });
+  const store = db.transaction("FILE_DATA").objectStore("FILE_DATA");
+  const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+  const [paths, entries] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+  db.close();
+  const words = (contents) => btoa(String.fromCharCode(...new Uint8Array(contents)));
+  const isFile = ({ contents }) => Boolean(contents);
+  return Object.fromEntries(paths.map((path, i) => [path, entries[i]]).filter(([, entry]) => isFile(entry))
+    .map(([path, { contents }]) => [path, words(contents)]));
+}, mount);
