@@ -10,11 +10,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::uint32_t closed_pattern = 7;
 constexpr Date table_first = std::chrono::sys_days{std::chrono::year{2000} / 1 / 1};
 constexpr Date table_end = std::chrono::sys_days{std::chrono::year{2101} / 1 / 1}; // The first day beyond
-constexpr std::int32_t table_days = static_cast<std::int32_t>((table_end - table_first).count());
 
 // 全国年节及纪念日放假办法, art. 2, as revised on 2024-11-10 (before: one day in May). The festivals of the lunar
 // calendar come as listed holidays, because they cannot be told from the date.
@@ -80,7 +78,7 @@ void Calendar::count_days(Table& table)
     const auto listed = [](const auto& sorted, auto x) { return std::binary_search(sorted.begin(), sorted.end(), x); };
     const auto first_open = std::find_if(terms.week.begin(), terms.week.end(), [](auto& w) { return !w.empty(); });
     const auto makeup_pattern = static_cast<std::size_t>(first_open - terms.week.begin());
-    table.days.reserve(table_days + 1);
+    table.days.reserve(days_counted + 1);
     std::uint32_t unpublished = 0;
     for (Date date = table_first; date < table_end; date += std::chrono::days{1}) {
         const std::chrono::year_month_day civil{date};
@@ -103,34 +101,9 @@ void Calendar::count_days(Table& table)
     // One closed day more, so that "the day after the last" needs no question.
     table.days.push_back({static_cast<std::int32_t>(table.open_days.size()), unpublished, closed_pattern});
     assert(!table.open_days.empty() && "holidays have closed every day of a century");
-}
-
-const Calendar::Day& Calendar::day_at(std::int32_t day) const
-{
-    return table_->days[static_cast<std::size_t>(std::clamp(day, 0, table_days))];
-}
-
-const Calendar::OpenDay& Calendar::open_day(std::int32_t ordinal) const
-{
-    const auto last = static_cast<std::int32_t>(table_->open_days.size()) - 1;
-    return table_->open_days[static_cast<std::size_t>(std::clamp(ordinal, 0, last))];
-}
-
-const std::vector<Window>& Calendar::windows_at(std::int32_t day) const
-{
-    return table_->patterns[day_at(day).pattern];
-}
-
-Calendar::Local Calendar::local(Instant at) const
-{
-    const std::int64_t ms = std::clamp(at.ms - table_->origin_ms, std::int64_t{0}, table_days * day_ms - 1);
-    const auto counted = static_cast<std::uint64_t>(ms);
-    return {static_cast<std::int32_t>(counted / day_ms), static_cast<std::int32_t>(counted % day_ms)};
-}
-
-Instant Calendar::instant(Local local) const
-{
-    return {table_->origin_ms + local.day * day_ms + local.ms};
+    assert(table.days.size() == days_counted + 1);
+    table.last_ordinal = static_cast<std::int32_t>(table.open_days.size()) - 1;
+    table.open_days_per_ms = static_cast<double>(table.open_days.size()) / static_cast<double>(table.open_ms_total);
 }
 
 std::int64_t Calendar::open_ms_before(Local local) const
@@ -147,13 +120,14 @@ std::int64_t Calendar::open_ms_before(Local local) const
 // at most a few steps away.
 std::int32_t Calendar::ordinal_with_open_ms(std::int64_t open_ms) const
 {
-    const auto last = static_cast<std::int64_t>(table_->open_days.size()) - 1;
     const std::int64_t wanted = std::clamp(open_ms, std::int64_t{1}, table_->open_ms_total);
-    std::int64_t k = std::clamp(wanted * (last + 1) / table_->open_ms_total, std::int64_t{0}, last);
-    const auto before = [&](std::int64_t i) { return table_->open_days[static_cast<std::size_t>(i)].open_ms_before; };
+    const std::int32_t last = table_->last_ordinal;
+    const auto guess = static_cast<std::int32_t>(static_cast<double>(wanted) * table_->open_days_per_ms);
+    std::int32_t k = std::clamp(guess, 0, last);
+    const auto before = [&](std::int32_t i) { return table_->open_days[static_cast<std::size_t>(i)].open_ms_before; };
     while (k < last && before(k + 1) < wanted) ++k;
     while (k > 0 && before(k) >= wanted) --k;
-    return static_cast<std::int32_t>(k);
+    return k;
 }
 
 Instant Calendar::first_with_open_ms(std::int64_t open_ms) const
@@ -169,7 +143,7 @@ Instant Calendar::first_with_open_ms(std::int64_t open_ms) const
 
 Instant Calendar::last_with_open_ms(std::int64_t open_ms) const
 {
-    if (open_ms >= table_->open_ms_total) return instant({table_days - 1, day_ms - 1});
+    if (open_ms >= table_->open_ms_total) return instant({days_counted - 1, day_ms - 1});
     const OpenDay& day = open_day(ordinal_with_open_ms(open_ms + 1)); // The first moment that has more
     std::int64_t left = std::max(open_ms, std::int64_t{0}) - day.open_ms_before;
     for (const Window& w : windows_at(day.day)) {
@@ -227,13 +201,6 @@ std::int64_t Calendar::open_ms_of_mean_days(std::int64_t thousandths) const
 {
     const std::int64_t seconds = thousandths * (table_->week_open_ms / 1000) / (1000 * table_->week_open_days);
     return seconds * 1000;
-}
-
-bool Calendar::reaches_unpublished(Instant from, Instant to) const
-{
-    const std::int32_t first = local(from).day;
-    const std::uint32_t before = first == 0 ? 0 : day_at(first - 1).unpublished_through;
-    return day_at(local(to).day).unpublished_through != before;
 }
 
 } // namespace qungong

@@ -10,6 +10,7 @@
 //   calendar->after(Date{2026y / 9 / 30}, WorkingDays{5});   // 2026-10-13
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -81,21 +82,40 @@ public:
     // Mean open time of an open weekday, times `thousandths` / 1000, in whole seconds.
     [[nodiscard]] std::int64_t open_ms_of_mean_days(std::int64_t thousandths) const;
     // Whether any day from that of `from` to that of `to` lies in a year that is not published.
-    [[nodiscard]] bool reaches_unpublished(Instant from, Instant to) const;
+    [[nodiscard]] bool reaches_unpublished(Instant from, Instant to) const
+    {
+        const std::int32_t first = local(from).day;
+        const std::uint32_t before = first == 0 ? 0 : day_at(first - 1).unpublished_through;
+        return day_at(local(to).day).unpublished_through != before;
+    }
 
     // For core/limit.cpp: counted days and counted open time.
-    [[nodiscard]] Local local(Instant at) const;
-    [[nodiscard]] Instant instant(Local local) const;
+    [[nodiscard]] Local local(Instant at) const
+    {
+        const std::int64_t ms = std::clamp(at.ms - table_->origin_ms, std::int64_t{0}, days_counted * day_ms - 1);
+        const auto counted = static_cast<std::uint64_t>(ms);
+        return {static_cast<std::int32_t>(counted / day_ms), static_cast<std::int32_t>(counted % day_ms)};
+    }
+    [[nodiscard]] Instant instant(Local local) const { return {table_->origin_ms + local.day * day_ms + local.ms}; }
     [[nodiscard]] std::int64_t open_ms_before(Local local) const;
     [[nodiscard]] Instant first_with_open_ms(std::int64_t open_ms) const; // Earliest with so much open time before
     [[nodiscard]] Instant last_with_open_ms(std::int64_t open_ms) const;  // Latest with no more than that before
     [[nodiscard]] std::int32_t open_days_before(std::int32_t day) const { return day_at(day).open_days_before; }
-    [[nodiscard]] const OpenDay& open_day(std::int32_t ordinal) const;    // Clamped to the table
-    [[nodiscard]] const std::vector<Window>& windows_at(std::int32_t day) const;
+    [[nodiscard]] const OpenDay& open_day(std::int32_t ordinal) const // Clamped to the table
+    {
+        return table_->open_days[static_cast<std::size_t>(std::clamp(ordinal, 0, table_->last_ordinal))];
+    }
+    [[nodiscard]] const std::vector<Window>& windows_at(std::int32_t day) const
+    {
+        return table_->patterns[day_at(day).pattern];
+    }
 
     friend bool operator==(const Calendar& a, const Calendar& b) { return a.terms() == b.terms(); }
 
 private:
+    static constexpr std::int64_t day_ms = 86'400'000;
+    static constexpr std::int32_t days_counted = 36'890; // 2000-01-01 to 2100-12-31
+
     struct Day {
         std::int32_t open_days_before = 0;
         std::uint32_t unpublished_through : 24 = 0; // Unpublished days from the start of the table to this one
@@ -108,12 +128,17 @@ private:
         std::vector<OpenDay> open_days;
         std::int64_t origin_ms = 0; // UTC of the local midnight the table begins with
         std::int64_t open_ms_total = 0;
+        double open_days_per_ms = 0; // For a guess, never for a result
+        std::int32_t last_ordinal = 0;
         std::int64_t week_open_ms = 0;
         std::int64_t week_open_days = 0;
     };
     [[nodiscard]] static std::shared_ptr<const Table> table_of(CalendarTerms terms);
     static void count_days(Table& table);
-    [[nodiscard]] const Day& day_at(std::int32_t day) const;
+    [[nodiscard]] const Day& day_at(std::int32_t day) const
+    {
+        return table_->days[static_cast<std::size_t>(std::clamp(day, 0, days_counted))];
+    }
     [[nodiscard]] std::int32_t ordinal_with_open_ms(std::int64_t open_ms) const;
 
     std::shared_ptr<const Table> table_;

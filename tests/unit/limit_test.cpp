@@ -29,7 +29,10 @@ std::vector<Calendar> calendars()
 
 struct Dice {
     std::mt19937_64 engine{20261123};
-    std::int64_t upto(std::int64_t end) { return static_cast<std::int64_t>(engine() % static_cast<std::uint64_t>(end)); }
+    std::int64_t upto(std::int64_t end)
+    {
+        return static_cast<std::int64_t>(engine() % static_cast<std::uint64_t>(end));
+    }
     Instant instant() { return {local("2024-01-01 00:00").ms + upto(1096 * 1440) * minute}; }
     std::vector<Pause> pauses(Instant start)
     {
@@ -250,57 +253,5 @@ TEST_CASE("Every date reached in a year that is not published is flagged", "[lim
             const Due due = due_of(calendar, start, limit(text));
             INFO(shown(start) << " + " << text);
             REQUIRE(due.unpublished_year == (due.due >= local("2027-01-01 00:00")));
-        }
-}
-
-TEST_CASE("Warning goes back from the due in the limit's own unit", "[limit]")
-{
-    const auto check = [calendar = shipped_calendar()](std::string_view due, std::string_view text,
-                                                       std::string_view at) {
-        INFO(due << " - " << text);
-        CHECK(shown(before_due(calendar, local(due), limit(text))) == shown(local(at)));
-    };
-    check("2026-10-13 18:00", "10wmin", "2026-10-13 17:50");
-    check("2026-10-13 09:05", "10wmin", "2026-10-12 17:55");
-    check("2026-10-13 09:10", "10wmin", "2026-10-13 09:00"); // Yellow begins in open time
-    check("2026-10-08 10:00", "4wh", "2026-09-30 15:00");
-    check("2026-10-13 18:00", "1wd", "2026-10-12 18:00");
-    check("2026-10-08 18:00", "1wd", "2026-09-30 18:00");
-    check("2026-10-13 10:30", "1wd", "2026-10-12 10:30");
-    check("2026-10-13 12:30", "1wd", "2026-10-12 12:00");
-    check("2026-10-13 18:00", "3d", "2026-10-10 18:00");
-    check("2026-10-13 18:00", "2h", "2026-10-13 16:00");
-    check("2026-10-13 18:00", "30min", "2026-10-13 17:30");
-}
-
-TEST_CASE("Yellow begins a fifth before the due, but at most three open days before it", "[limit]")
-{
-    const auto check = [calendar = shipped_calendar()](std::string_view start, std::string_view text,
-                                                       std::string_view at) {
-        INFO(start << " + " << text);
-        const Due due = due_of(calendar, local(start), limit(text));
-        CHECK(shown(warn_at(calendar, local(start), limit(text), due.due)) == shown(local(at)));
-    };
-    check("2026-09-30 10:00", "5wd", "2026-10-12 18:00");
-    check("2026-10-12 10:00", "1wd", "2026-10-13 16:36");  // 84 of 420 minutes
-    check("2026-10-12 10:00", "15d", "2026-10-24 18:00");  // 27 October less 3 natural days
-    check("2026-09-01 10:00", "60d", "2026-10-28 18:00");  // 2 November less 3 open days, not 12 natural ones
-    check("2026-09-01 10:00", "30wd", "2026-10-14 18:00"); // 19 October less 3 open days, not 6
-    check("2026-10-12 10:00", "2h", "2026-10-12 11:36");
-    check("2026-10-12 10:00", "30min", "2026-10-12 10:24");
-    check("2026-10-12 14:00", "4wh", "2026-10-12 17:12");
-}
-
-TEST_CASE("Yellow begins neither before the start nor after the due", "[limit]")
-{
-    Dice dice;
-    for (const Calendar& calendar : calendars())
-        for (int round = 0; round < 3000; ++round) {
-            const Instant start = dice.instant();
-            const Limit given = limit(all_kinds[static_cast<std::size_t>(dice.upto(std::ssize(all_kinds)))]);
-            const Instant due = due_of(calendar, start, given).due;
-            const Instant warn = warn_at(calendar, start, given, due);
-            REQUIRE(start <= warn);
-            REQUIRE(warn <= due);
         }
 }

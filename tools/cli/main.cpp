@@ -54,7 +54,8 @@ int main(int count, char** values)
     std::vector<std::string> words(values + 1, values + count);
     if (std::ranges::count(words, "--help") > 0) return print_help(std::cout);
     // `--rules DIR` may stand before the command as well.
-    if (words.size() > 2 && words.front() == "--rules") std::rotate(words.begin(), words.begin() + 2, words.begin() + 3);
+    if (words.size() > 2 && words.front() == "--rules")
+        std::rotate(words.begin(), words.begin() + 2, words.begin() + 3);
     if (words.empty()) return refuse({Fault::missing_field, "COMMAND"});
     const auto command = std::ranges::find(commands, words.front(), &CliCommand::name);
     if (command == commands.end()) return refuse({Fault::unknown_word, words.front()});
