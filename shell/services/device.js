@@ -16,7 +16,7 @@ function picked({ accept, capture }) {
     const field = document.createElement("input");
     field.type = "file";
     field.accept = accept;
-    if (capture) field.setAttribute("capture", capture);
+    if (capture) field.setAttribute("capture", "environment");
     dismissPick = () => reject(new Trouble("cancelled"));
     field.addEventListener("cancel", dismissPick);
     field.addEventListener("change", () => {

@@ -8,7 +8,6 @@
 const SILENCE_MS = 45_000;
 const WAIT_FIRST_MS = 1_000;
 const WAIT_MAX_MS = 60_000;
-const POLL_SECONDS = 25;
 const STREAMS_LOST_BEFORE_POLLING = 3;
 const POLLS_BEFORE_STREAM = 12; // A proxy that swallowed streams may have gone: try one again every five minutes.
 
@@ -96,8 +95,7 @@ export class Live {
   async #poll(run) {
     const watch = silenceWatch(run.control);
     try {
-      const url = `${run.waitUrl}${run.waitUrl.includes("?") ? "&" : "?"}wait=${POLL_SECONDS}`;
-      const response = await fetch(url, { credentials: "include", cache: "no-store", signal: watch.signal });
+      const response = await fetch(run.waitUrl, { credentials: "include", cache: "no-store", signal: watch.signal });
       if (!response.ok) {
         this.#refused(response.status);
         return false;

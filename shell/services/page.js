@@ -54,6 +54,8 @@ export function pagePart({ post }) {
     last = location.hash;
     post("nav.changed", { hash: last });
   };
+  // A phone may end a hidden page without another word: what is unsaved is saved now.
+  document.addEventListener("visibilitychange", () => post(document.hidden ? "page.hidden" : "page.shown", {}));
   addEventListener("popstate", changed);
   addEventListener("hashchange", changed);
   const go = (how) => async (json) => {

@@ -4,7 +4,8 @@
 // answer is a message of the same op with the same `ask`: {ask, ...} or {ask, trouble: word, detail}, `word` being of
 // TROUBLES (trouble.js), its sentence i18n `trouble.<word>`. "> x" marks what services send on their own (no `ask`).
 // Numbers are integers; instants are UTC ms given by the caller; bytes travel beside the JSON. A change is answered
-// after `oncomplete` of a strict transaction, never before: an answer without `trouble` is on the disk.
+// after `oncomplete` of a strict transaction, never before: an answer without `trouble` is on the disk. What carries no
+// `ask` is answered only if it failed. Ops on the store are done in the order asked, and so are those on files (fs).
 //
 // session.open {person, login, login_key, device?} -> {device, made, last_n, has_pass}   data key made or unwrapped;
 //     key_wrong {device, last_n, has_pass}: sign in again as that device, or unlock by pass and rewrap
@@ -58,7 +59,8 @@
 // net.fetch {method, url, headers, timeout_ms, gzip?, tag?} bytes -> {status, headers} bytes; offline, timeout,
 //     aborted
 // net.abort {tag} -> {}
-// net.live {url, wait_url} -> {}   > net.poke {data}   > net.live_state {state, retry_ms}
+// net.live {url, wait_url?} -> {}   wait_url: a long poll, used where streams do not get through
+//   > net.poke {data}   > net.live_state {state: open|polling|waiting|refused, retry_ms, status?}
 // net.live_stop {} -> {}
 // net.state {} -> {online}   > net.online {online}
 // crypto.random {bytes} -> {} bytes
@@ -69,7 +71,7 @@
 // page.print {html, title} -> {}   when the dialogue has closed
 // clipboard.write {text} -> {}
 // nav.push {hash, title?} / nav.replace {hash, title?} / nav.back {} / nav.title {title, language?} -> {}
-// nav.state {} -> {hash}   > nav.changed {hash}
+// nav.state {} -> {hash}   > nav.changed {hash}   > page.hidden {}   > page.shown {}
 // lock.take {name} / lock.release {name} -> {held} / {}
 // tabs.state {} -> {tab, alive: [tab]}
 // tabs.post {what, ...} bytes? -> {}   others get > tabs.message {what, from, ...} bytes
@@ -106,23 +108,41 @@ export function startServices(host, module) {
     ...own, net, drafts: new Drafts(own), queue: new Queue(own), numbers: new Numbers(own), blobs: new Blobs(own),
     live: new Live({ post, net }),
   };
+  const lines = { files: inOrder(), strict: inOrder(), free: (step) => step() };
   for (const part of PARTS) {
-    for (const [op, handler] of Object.entries(part(parts))) host.on(op, answering(host, op, handler));
+    for (const [op, handler] of Object.entries(part(parts))) {
+      host.on(op, answering(host, op, handler, lines[LINE_OF[op.split(".")[0]] ?? "free"]));
+    }
   }
 }
 
-// Every question is answered exactly once, with trouble where the handler threw.
-function answering(host, op, handler) {
+// What touches the disk is done in the order in which it was asked: a draft that is saved and then dropped stays dropped,
+// though sealing takes a while. The files wait for each other and not for the strict store, nor it for them.
+const LINE_OF = { fs: "files", session: "strict", draft: "strict", queue: "strict", kept: "strict", numbers: "strict",
+  meta: "strict", blob: "strict", store: "strict" };
+
+function inOrder() {
+  let last = Promise.resolve();
+  return (step) => {
+    const next = last.then(step);
+    last = next.catch(() => {});
+    return next;
+  };
+}
+
+// A question is answered exactly once, with trouble where the handler threw; what carries no `ask` was told, and only
+// its trouble is sent back.
+function answering(host, op, handler, inLine) {
   return async (json, bytes) => {
-    const ask = json?.ask ?? 0;
+    const ask = json?.ask;
     try {
-      const answer = await handler(json ?? {}, bytes ?? NO_BYTES);
+      const answer = await inLine(() => handler(json ?? {}, bytes ?? NO_BYTES));
       const [value, more] = Array.isArray(answer) ? answer : [answer, NO_BYTES];
-      host.send(op, { ...value, ask }, more);
+      if (ask !== undefined) host.send(op, { ...value, ask }, more);
     } catch (error) {
       const { word, detail, more } = troubleOf(error);
       if (word === "failed") console.error(op, error); // A mistake of ours: the sentence alone would hide it.
-      host.send(op, { ...more, trouble: word, detail, ask }, NO_BYTES);
+      host.send(op, { ...more, trouble: word, detail, ...(ask !== undefined && { ask }) }, NO_BYTES);
     }
   };
 }

@@ -107,6 +107,17 @@ test("Routes are hashes: what the client pushes is quiet, what the person does i
   await tab.said("nav.changed", { hash: "#/typed" });
 });
 
+test("A page that is hidden says so, for what is unsaved", async () => {
+  await tab.page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+    delete document.hidden;
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await tab.said("page.hidden");
+  await tab.said("page.shown");
+});
+
 test("Print shows the sheet and nothing else, and nothing that could run gets into it", async () => {
   const html = '<main><h1>登记单 &amp; 回执</h1><img src="data:x" onerror="window.bad=1"><a href="javascript:bad()">x</a>' +
     "<script>window.bad = 1</script><table><tr><th scope=col>号</th><td>018 472 6390<td>二</table><p class='a'>末</main>";

@@ -91,7 +91,7 @@ test("The network's going and coming are told by the browser's own word too", as
 const clearSaid = () => tab.page.evaluate(() => { window.said.length = 0; });
 
 test("A poke arrives as the server said it, and a heartbeat is not one", async () => {
-  await tab.ask("net.live", { url: "/live", wait_url: "/wait" });
+  await tab.ask("net.live", { url: "/live", wait_url: "/wait?wait=25" });
   await tab.said("net.live_state", { state: "open" });
   const [stream] = streams;
   stream.write(": beat\n\n");

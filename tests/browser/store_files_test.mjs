@@ -22,7 +22,7 @@ async function newTab() {
 const write = async (at, path, words) => at.ask("fs.write", { path }, Buffer.from(words));
 const read = async (at, path) => {
   const { bytes, trouble } = await at.ask("fs.read", { path });
-  return trouble ?? bytes.toString();
+  return trouble ?? (bytes ?? "").toString();
 };
 
 test("Nothing is written before the mount is filled, and a path leads nowhere else", async () => {
@@ -62,6 +62,17 @@ test("A file that is written twice in one tick of a coarse clock is on the disk 
   const other = await newTab(); // Not the writer: reads what is on the disk
   assert.equal(await read(other, "/hot/twice"), "third");
   await other.page.close();
+});
+
+test("A write that was only told is in the sync that was told behind it", async () => {
+  const bytes = Buffer.from("段".repeat(200_000)).toString("base64");
+  await tab.tell(["fs.write", { path: "/hot/big" }, bytes], ["fs.write", { path: "/hot/big" }, ""], ["fs.sync", {}]);
+  await tab.ask("fs.list", { under: "/hot" });
+  const other = await newTab();
+  assert.equal(await read(other, "/hot/big"), "");
+  await other.page.close();
+  await tab.ask("fs.drop", { path: "/hot/big" });
+  await tab.ask("fs.sync");
 });
 
 test("A new snapshot and the end of the old one come in one sync, and a dropped file is not read again", async () => {

@@ -114,6 +114,19 @@ test("Filing a draft is one step: command queued, draft gone, number used", asyn
   assert.equal((await tab.ask("numbers.code", { slot })).trouble, "not_found");
 });
 
+test("What is asked in a row is done in a row: a draft that was saved and then filed or dropped stays away", async () => {
+  const big = "长".repeat(60_000); // Takes longer to seal than what comes behind it
+  const save = (id, n) => ["draft.save", { id, owner_tab: "t", n, body: big }];
+  await tab.tell(save("o1", 1), save("o1", 2), ["draft.drop", { id: "o1" }],
+    save("o2", 1), ["queue.add", { commands: [commandOf("登记")], draft: "o2" }], save("o3", 1), save("o3", 2));
+  const { drafts } = await tab.ask("draft.load_all");
+  assert.deepEqual(drafts.filter(({ id }) => id.startsWith("o")).map(({ id, n }) => [id, n]), [["o3", 2]]);
+  await tab.tell(["queue.sent", { n: [999] }]);
+  await tab.said("queue.sent", { trouble: "not_found" });
+  assert.equal(await tab.page.evaluate(() => window.said.some(({ op }) => op === "draft.save")), false);
+  await tab.ask("draft.drop", { id: "o3" });
+});
+
 test("A draft has one owner; another tab takes it over and the first is told and refused", async () => {
   const other = await browser.tab();
   await other.ask("session.open", CLERK);

@@ -105,6 +105,8 @@ async function openTab(context, origin) {
       const { bytes: got, ask: _, ...value } = answered;
       return { ...value, ...(got ? { bytes: Buffer.from(got, "base64") } : {}) };
     },
+    // Several messages at once, without waiting for any answer.
+    tell: (...messages) => page.evaluate((all) => all.forEach((each) => window.tell(...each)), messages),
     // The first message of `op` that services sent on their own and that `holds`.
     async said(op, holds = {}) {
       const found = await page.waitForFunction(([wanted, fields]) => window.said.find((each) => each.op === wanted &&

@@ -26,6 +26,7 @@ window.module = () => (made ??= import("/build/web/qungong.mjs")
   .then((client) => client.default({ noInitialRun: true, print() {}, printErr() {} })));
 startServices(host, window.module);
 
+window.tell = (op, json = {}, bytes = "") => void handlers.get(op)(json, bytesOfBase64(bytes));
 window.ask = (op, json = {}, bytes = "") => new Promise((resolve) => {
   const ask = ++lastAsk;
   asked.set(ask, resolve);
