@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include "web/views/ui/behave.hpp"
+#include "web/views/ui/button.hpp"
+#include "web/views/ui/flow.hpp"
+#include "web/views/ui/shell_parts.hpp"
+#include "web/views/ui/text.hpp"
+
+namespace qungong::ui {
+
+namespace {
+
+Record record_of(std::uint32_t id, const NavEntry& entry)
+{
+    Record record{.id = id, .role = RecordRole::link, .name = entry.text, .value = entry.count, .href = entry.href};
+    if (entry.light) record.hint = std::string(entry.light->text);
+    record.state.current = entry.current;
+    return record;
+}
+
+void note(ShellAct& act, const NavEntry& entry)
+{
+    act.pressed = entry.key;
+    act.href = entry.href;
+}
+
+void column_entry(Frame& frame, const NavEntry& entry, ShellAct& act)
+{
+    const Colours& c = *frame.colours;
+    const Box box = take(frame, 0, 40);
+    const std::uint32_t id = id_of(entry.key);
+    const Act acts = behave(frame, id, box);
+    if (entry.current) fill(frame, box, c.selected, radius_control);
+    else if (acts.hovered || acts.held) fill(frame, box, c.hover, radius_control);
+    if (entry.current) fill(frame, {box.x - space::s, box.y + 8, 3, 24}, c.primary, 1.5f);
+    const std::uint32_t ink = entry.current ? c.primary : c.ink;
+    icon(frame, entry.icon, box.x + space::m, box.y + 10, 20, entry.current ? c.primary : c.ink_2);
+    float right = box.right() - space::m;
+    const TextStyle small{Slot::caption, false, c.ink_2, true};
+    if (entry.light) {
+        const float width = light_width(frame, *entry.light);
+        lamp_shape(frame, right - width, box.y + 14, 12, entry.light->lamp, lamp_colours(frame, entry.light->lamp).solid);
+        draw_line_in(frame, {right - width + 17, box.y, width - 16, box.h}, entry.light->text, small);
+        right -= width + space::xs;
+    } else if (!entry.count.empty()) {
+        const float width = text_width(frame, entry.count, small) + 1;
+        draw_line_in(frame, {right - width, box.y, width, box.h}, entry.count, small);
+        right -= width + space::xs;
+    }
+    draw_line_in(frame, {box.x + 44, box.y, right - box.x - 44, box.h}, entry.text, {Slot::work, entry.current, ink});
+    emit(frame, box, record_of(id, entry));
+    if (acts.pressed) note(act, entry);
+}
+
+// Icon over word: rail and bottom bar.
+void stacked_entry(Frame& frame, const NavEntry& entry, const Box& box, ShellAct& act, bool filled)
+{
+    const Colours& c = *frame.colours;
+    const std::uint32_t id = id_of(entry.key);
+    const Act acts = behave(frame, id, box, {.ring_inside = true, .exact = true});
+    if (filled && entry.current) fill(frame, box, c.selected, radius_control);
+    else if (acts.hovered || acts.held) fill(frame, box, c.hover, radius_control);
+    const std::uint32_t ink = entry.current ? c.primary : c.ink_2;
+    const float line = line_height(frame, Slot::caption), size = filled ? 20.0f : 24.0f;
+    const float top = box.y + (box.h - size - line - 2) / 2;
+    icon(frame, entry.icon, box.x + (box.w - size) / 2, top, size, ink);
+    draw_line_in(frame, {box.x + 2, top + size + 2, box.w - 4, line}, entry.text, {Slot::caption, entry.current, ink}, Align::centre);
+    emit(frame, box, record_of(id, entry));
+    if (acts.pressed) note(act, entry);
+}
+
+} // namespace
+
+void navigation_column(Frame& frame, const ShellLook& look, const Box& box, ShellAct& act)
+{
+    const Colours& c = *frame.colours;
+    const Region region{frame, RecordRole::navigation, "navigation", look.navigation};
+    fill(frame, box, c.surface);
+    line_down(frame, box.right() - hairline(frame), box.y, box.h, c.line);
+    const Box inner{box.x + space::s, box.y, box.w - 2 * space::s, box.h};
+    const float foot_height = 42 * static_cast<float>(look.foot.size()) + space::l;
+    {
+        const Scroll scroll{frame, "entries", {inner.x - space::s, inner.y, inner.w + 2 * space::s - 1, inner.h - foot_height},
+            {}, 2, space::s, space::m};
+        if (!look.main_action.empty()) {
+            const Column button_place{frame, {inner.x + space::xs, take(frame, 0, 44).y, inner.w - space::s, 44}, 0};
+            act.main_action = button(frame, "main", look.main_action, {.kind = Kind::main, .icon = look.main_icon, .wide = true});
+        }
+        if (!look.main_action.empty()) skip(frame, space::s + 2);
+        for (const NavGroup& group : look.groups) {
+            if (!group.title.empty()) {
+                skip(frame, space::s);
+                const Box title = take(frame, 0, line_height(frame, Slot::caption) + space::s);
+                draw_line_in(frame, {title.x + space::m, title.y, title.w - space::m, title.h - space::xs}, group.title,
+                    {Slot::caption, false, c.ink_2});
+                emit(frame, title, {.role = RecordRole::heading, .name = group.title, .level = 2});
+            }
+            for (const NavEntry& entry : group.entries) column_entry(frame, entry, act);
+        }
+    }
+    if (look.foot.empty()) return;
+    const Column foot{frame, {inner.x, box.bottom() - foot_height, inner.w, foot_height}, 2};
+    line_across(frame, inner.x + space::s, box.bottom() - foot_height, inner.w - space::l, c.line);
+    skip(frame, space::s);
+    for (const NavEntry& entry : look.foot) column_entry(frame, entry, act);
+}
+
+void navigation_rail(Frame& frame, const ShellLook& look, const Box& box, ShellAct& act)
+{
+    const Region region{frame, RecordRole::navigation, "navigation", look.navigation};
+    fill(frame, box, frame.colours->surface);
+    line_down(frame, box.right() - hairline(frame), box.y, box.h, frame.colours->line);
+    const Column column{frame, box.inset(space::xs + space::hair, space::s), space::s};
+    if (!look.main_action.empty()) {
+        const Row row{frame, 52, {-1}, 0};
+        act.main_action = icon_button(frame, "main", look.main_icon, look.main_action);
+    }
+    const float foot_top = box.bottom() - space::s - 60 * static_cast<float>(look.foot.size());
+    for (const NavGroup& group : look.groups)
+        for (const NavEntry& entry : group.entries)
+            if (frame.flows.back().at + 52 <= foot_top) stacked_entry(frame, entry, take(frame, 0, 52), act, true);
+    const Column foot{frame, {box.x + 6, foot_top, box.w - 12, box.bottom() - foot_top}, space::s};
+    for (const NavEntry& entry : look.foot) stacked_entry(frame, entry, take(frame, 0, 52), act, true);
+}
+
+void bottom_bar(Frame& frame, const ShellLook& look, const Box& box, ShellAct& act)
+{
+    const Region region{frame, RecordRole::navigation, "navigation", look.navigation};
+    fill(frame, box, frame.colours->surface);
+    line_across(frame, box.x, box.y, box.w, frame.colours->line);
+    std::vector<const NavEntry*> shown;
+    for (const NavGroup& group : look.groups)
+        for (const NavEntry& entry : group.entries)
+            if (shown.size() < (look.foot.empty() ? 5u : 4u)) shown.push_back(&entry);
+    if (!look.foot.empty()) shown.push_back(&look.foot.front());
+    const float cell = box.w / static_cast<float>(std::max<std::size_t>(shown.size(), 1));
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        stacked_entry(frame, *shown[i], {box.x + static_cast<float>(i) * cell, box.y + 1, cell, box.h - 1}, act, false);
+}
+
+} // namespace qungong::ui
