@@ -5,12 +5,15 @@ compares the stamp and starts neither cmake nor ninja.
 """
 import hashlib
 import os
+import re
 import shutil
 import subprocess
+import time
 
 from .say import SetupFailed, step
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PROGRESS_SECONDS = 10
 BUILD_FILES = ["CMakeLists.txt", "CMakePresets.json", "tools/cmake", "tools/packages.json", "third_party"]
 SOURCES = {"release": ["core", "tools/cli", "web/app", "web/views", *BUILD_FILES],
            "native": ["core", "tools/cli", "web/app", "web/views", "tests", *BUILD_FILES],
@@ -52,10 +55,17 @@ def keep(stamp, mark):
 
 
 def run_tool(words, what):
-    done = subprocess.run(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          errors="replace", check=False)
-    if done.returncode:
-        raise SetupFailed(f"{what} failed:\n{done.stdout[-6000:]}")
+    """Runs a build tool; says every ten seconds how far Ninja is, and all that was said if it fails."""
+    running = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                               errors="replace")
+    said, told = [], time.monotonic()
+    for line in running.stdout:
+        said.append(line)
+        if time.monotonic() - told > PROGRESS_SECONDS and (found := re.match(r"\[(\d+)/(\d+)\]", line)):
+            told = time.monotonic()
+            step(f"{what}: {found[1]} of {found[2]}")
+    if running.wait():
+        raise SetupFailed(f"{what} failed:\n{''.join(said)[-6000:]}")
 
 
 def configured_elsewhere(folder):
