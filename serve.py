@@ -110,28 +110,12 @@ def print_welcome(settings, address):
 
 
 def serve(chosen, settings):
-    import uvicorn
     from backend.app import create_app
-
-    class Announcing(uvicorn.Server):
-        """Says the address only when the door is open, so that whoever waits for the line may knock."""
-
-        async def startup(self, sockets=None):
-            await super().startup(sockets=sockets)
-            if self.started:
-                port = self.servers[0].sockets[0].getsockname()[1]
-                print_welcome(settings, f"{'https' if chosen.cert else 'http'}://{settings.host}:{port}")
-
-        async def shutdown(self, sockets=None):
-            app.state.server.live.stop()  # Open lines to browsers would keep uvicorn waiting for ever
-            await super().shutdown(sockets=sockets)
-
+    from backend.listening import Listening
+    scheme = "https" if chosen.cert else "http"
     os.makedirs(settings.data_dir, mode=0o700, exist_ok=True)
-    app = create_app(settings)
-    config = uvicorn.Config(app, host=settings.host, port=settings.port, log_level="warning",
-                            ssl_certfile=chosen.cert, ssl_keyfile=chosen.key, server_header=False,
-                            proxy_headers=False, timeout_keep_alive=30)
-    server = Announcing(config)
+    server = Listening(create_app(settings), lambda port: print_welcome(settings, f"{scheme}://{settings.host}:{port}"),
+                       host=settings.host, port=settings.port, ssl_certfile=chosen.cert, ssl_keyfile=chosen.key)
     server.run()
     return 0 if server.started else 1
 

@@ -1,7 +1,8 @@
 """Static: the client's files, as `serve.py` built them, compressed beforehand (`.br`, `.gz` beside the plain file).
 
 A path with a hash in it (`/c/<digest>/...`, tools/setup/www.py) never changes and is kept for a year; every other
-file is asked for again each time and answered 304 while its ETag holds. Only files that were there at the start are served: no path ever reaches the disk.
+file is asked for again each time and answered 304 while its ETag holds. Only files that were there at
+the start are served: no path ever reaches the disk.
 """
 
 from __future__ import annotations

@@ -8,19 +8,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import uvicorn
-
 from backend.app import create_app
+from backend.listening import Listening
 from backend.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class Announcing(uvicorn.Server):
-    async def startup(self, sockets=None):
-        await super().startup(sockets=sockets)
-        if self.started:
-            print("port", self.servers[0].sockets[0].getsockname()[1], flush=True)
 
 
 def main() -> None:
@@ -30,7 +22,7 @@ def main() -> None:
     if "--fake" in sys.argv:
         from tests.backend.fake_core import FakeCore
         door = FakeCore()
-    Announcing(uvicorn.Config(create_app(settings, door), port=0, log_level="warning", server_header=False)).run()
+    Listening(create_app(settings, door), lambda port: print("port", port, flush=True), port=0).run()
 
 
 if __name__ == "__main__":
