@@ -33,14 +33,14 @@ export class Blobs {
 
   async get(hash) {
     const { person, key } = this.session.current;
-    const record = await this.#record(hash);
-    return [await this.#about(hash, record), await unseal(key, recordId(person, hash), record)];
+    const record = await this.record_(hash);
+    return [await this.about_(hash, record), await unseal(key, recordId(person, hash), record)];
   }
 
   async list() {
     const { person } = this.session.current;
     const rows = await this.store.read(["blobs"], (t) => t.all("blobs", under(person)));
-    const found = rows.map(({ key: [, hash], value }) => this.#about(hash, value).catch(() => null));
+    const found = rows.map(({ key: [, hash], value }) => this.about_(hash, value).catch(() => null));
     return { blobs: (await Promise.all(found)).filter(Boolean) };
   }
 
@@ -58,14 +58,14 @@ export class Blobs {
     return this.store.write(["blobs"], (t) => t.drop("blobs", [person, hash]));
   }
 
-  async #record(hash) {
+  async record_(hash) {
     const { person } = this.session.current;
     const record = await this.store.read(["blobs"], (t) => t.get("blobs", [person, hash]));
     if (!record) throw new Trouble("not_found", hash);
     return record;
   }
 
-  async #about(hash, record) {
+  async about_(hash, record) {
     const { person, key } = this.session.current;
     const { kind, name } = await unsealJson(key, aboutId(person, hash), record.about);
     return { sha256: hash, kind, name, size: record.size, sent: record.sent };

@@ -34,7 +34,7 @@ export class Drafts {
 
   async loadAll() {
     const { person } = this.session.current;
-    await this.#restoreCopies();
+    await this.restoreCopies_();
     const rows = await this.store.read(["drafts"], (t) => t.all("drafts", under(person)));
     const alive = await this.tabs.alive();
     const drafts = [];
@@ -42,7 +42,7 @@ export class Drafts {
     for (const { key: [, id], value } of rows) {
       if (value.dropped) continue;
       try {
-        const { n, body } = await this.#opened(id, value);
+        const { n, body } = await this.opened_(id, value);
         drafts.push({ id, n, body, owner_tab: value.owner_tab, owner_alive: alive.includes(value.owner_tab) });
       } catch (trouble) {
         refused.push({ id, trouble: trouble.word });
@@ -60,7 +60,7 @@ export class Drafts {
       return old;
     });
     this.tabs.say("draft.taken", { id, owner_tab });
-    return { id, owner_tab, ...(await this.#opened(id, record)) };
+    return { id, owner_tab, ...(await this.opened_(id, record)) };
   }
 
   // Marked before it is copied: a copy without a mark would look like the only one left.
@@ -82,11 +82,11 @@ export class Drafts {
   async drop({ id }) {
     const { person } = this.session.current;
     await this.store.write(["drafts", "numbers"], (t) => dropDraft(t, person, id, "free"));
-    await this.#sweepCopy(id);
+    await this.sweepCopy_(id);
   }
 
   // A tombstone goes once its copy is gone from the disk, which only the writer can know.
-  async #sweepCopy(id) {
+  async sweepCopy_(id) {
     if (!this.files.isWriter) return;
     const { person } = this.session.current;
     await this.files.drop(copyPath(id));
@@ -96,18 +96,18 @@ export class Drafts {
     });
   }
 
-  async #restoreCopies() {
+  async restoreCopies_() {
     if (!this.files.isWriter) return;
     const { person } = this.session.current;
     for (const { path } of await this.files.list("/hot/drafts")) {
       const id = path.slice(copyPath("").length);
       const kept = await this.store.read(["drafts"], (t) => t.get("drafts", [person, id]));
-      if (kept?.dropped) await this.#sweepCopy(id);
-      else await this.#restoreNewer(id, path, kept).catch(() => {}); // A damaged copy costs nothing: it is a copy.
+      if (kept?.dropped) await this.sweepCopy_(id);
+      else await this.restoreNewer_(id, path, kept).catch(() => {}); // A damaged copy costs nothing: it is a copy.
     }
   }
 
-  async #restoreNewer(id, path, kept) {
+  async restoreNewer_(id, path, kept) {
     const { n, body } = JSON.parse(new TextDecoder().decode(await this.files.read(path)));
     if (kept && kept.n >= n) return;
     const { person, key } = this.session.current;
@@ -116,7 +116,7 @@ export class Drafts {
       t.put("drafts", [person, id], { ...sealed, n, owner_tab: kept?.owner_tab ?? "", rested: n }));
   }
 
-  #opened(id, record) {
+  opened_(id, record) {
     const { person, key } = this.session.current;
     return unsealJson(key, recordId(person, id), record);
   }

@@ -18,11 +18,11 @@ const PATH = /^\/(hot|cold)(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/;
 
 export class Files {
   isWriter = false;
-  #mounted = new Set();  // "hot", "cold"
-  #dropped = new Set();  // paths on the disk that go at the next sync
-  #turn = Promise.resolve(); // Changes wait for each other
-  #waiting = null;       // AbortController of the wait for the lock
-  #trouble = false;
+  mounted_ = new Set();  // "hot", "cold"
+  dropped_ = new Set();  // paths on the disk that go at the next sync
+  turn_ = Promise.resolve(); // Changes wait for each other
+  waiting_ = null;       // AbortController of the wait for the lock
+  trouble_ = false;
 
   constructor({ session, tabs, post, module }) {
     Object.assign(this, { session, tabs, post, module });
@@ -31,20 +31,21 @@ export class Files {
   // Answers with /hot filled where this tab is the writer; otherwise waits behind the writer and tells by `fs.writer`.
   async open() {
     this.session.current; // Locked: nothing to mount for.
-    if (this.isWriter || this.#waiting) return { writer: this.isWriter };
-    if (await this.tabs.hold(LOCK, { wait: false })) return this.#becomeWriter();
-    this.#waiting = new AbortController();
-    this.tabs.hold(LOCK, { signal: this.#waiting.signal })
-      .then(() => this.#becomeWriter())
+    if (this.isWriter || this.waiting_) return { writer: this.isWriter };
+    if (!navigator.locks) return this.becomeWriter_(); // Nothing tells tabs apart: each works from its own memory.
+    if (await this.tabs.hold(LOCK, { wait: false })) return this.becomeWriter_();
+    this.waiting_ = new AbortController();
+    this.tabs.hold(LOCK, { signal: this.waiting_.signal })
+      .then(() => this.becomeWriter_())
       .then(() => this.post("fs.writer", {}))
-      .catch((error) => error?.name !== "AbortError" && this.#report(troubleOf(error, "store_failed")));
+      .catch((error) => error?.name !== "AbortError" && this.report_(troubleOf(error, "store_failed")));
     return { writer: false };
   }
 
-  async #becomeWriter() {
-    this.#waiting = null;
+  async becomeWriter_() {
+    this.waiting_ = null;
     try {
-      await this.#inTurn(() => this.#mount("hot"));
+      await this.inTurn_(() => this.mount_("hot"));
     } catch (error) {
       this.tabs.letGo(LOCK);
       throw error;
@@ -62,44 +63,44 @@ export class Files {
     this.mustWrite();
     const { person, key } = this.session.current;
     const bytes = await sealFile(key, `file/${person}${path}`, copied(given));
-    await this.#inTurn(async () => {
-      const { FS } = await this.#mount(path.split("/")[1]);
-      const place = this.#place(path);
+    await this.inTurn_(async () => {
+      const { FS } = await this.mount_(path.split("/")[1]);
+      const place = this.place_(path);
       FS.mkdirTree(place.slice(0, place.lastIndexOf("/")));
       const before = FS.analyzePath(place).exists ? FS.stat(place).mtime.getTime() : 0;
       FS.writeFile(place, bytes);
       const time = Math.max(Date.now(), before + 1);
       FS.utime(place, time, time);
-      this.#dropped.delete(path);
+      this.dropped_.delete(path);
     });
   }
 
   async read(path) {
     const { person, key } = this.session.current;
-    if (this.#dropped.has(path)) throw new Trouble("not_found", path);
-    const bytes = this.isWriter ? await this.#inTurn(() => this.#readMounted(path))
-      : (await readPersisted(this.#place(path), path.split("/")[1])).get(this.#place(path));
+    if (this.dropped_.has(path)) throw new Trouble("not_found", path);
+    const bytes = this.isWriter ? await this.inTurn_(() => this.readMounted_(path))
+      : (await readPersisted(this.place_(path), path.split("/")[1])).get(this.place_(path));
     if (!bytes) throw new Trouble("not_found", path);
     return unsealFile(key, `file/${person}${path}`, bytes);
   }
 
-  async #readMounted(path) {
-    const { FS } = await this.#mount(path.split("/")[1]);
-    const place = this.#place(path);
+  async readMounted_(path) {
+    const { FS } = await this.mount_(path.split("/")[1]);
+    const place = this.place_(path);
     return FS.analyzePath(place).exists ? FS.readFile(place) : null;
   }
 
   async list(under) {
     const mount = under.split("/")[1];
-    const root = this.#place(under);
-    const found = this.isWriter ? await this.#inTurn(() => this.#listMounted(mount, root))
+    const root = this.place_(under);
+    const found = this.isWriter ? await this.inTurn_(() => this.listMounted_(mount, root))
       : [...(await readPersisted(`${root}/`, mount))].map(([place, bytes]) => ({ place, size: bytes.length }));
     const files = found.map(({ place, size }) => ({ path: under + place.slice(root.length), size }));
-    return files.filter(({ path }) => !this.#dropped.has(path));
+    return files.filter(({ path }) => !this.dropped_.has(path));
   }
 
-  async #listMounted(mount, root) {
-    const { FS } = await this.#mount(mount);
+  async listMounted_(mount, root) {
+    const { FS } = await this.mount_(mount);
     const found = [];
     const folders = FS.analyzePath(root).exists ? [root] : [];
     while (folders.length > 0) {
@@ -116,25 +117,25 @@ export class Files {
 
   async drop(path) {
     this.mustWrite();
-    await this.#inTurn(async () => {
-      const { FS } = await this.#mount(path.split("/")[1]);
-      if (FS.analyzePath(this.#place(path)).exists) this.#dropped.add(path);
+    await this.inTurn_(async () => {
+      const { FS } = await this.mount_(path.split("/")[1]);
+      if (FS.analyzePath(this.place_(path)).exists) this.dropped_.add(path);
     });
   }
 
   // A failed sync of IDBFS commits what did succeed, so what is dropped goes only after what is new has arrived.
   async sync() {
     this.mustWrite();
-    await this.#inTurn(async () => {
-      for (const mount of this.#mounted) await this.#syncOnce(mount, false);
-      if (this.#dropped.size === 0) return;
+    await this.inTurn_(async () => {
+      for (const mount of this.mounted_) await this.syncOnce_(mount, false);
+      if (this.dropped_.size === 0) return;
       const { FS } = await this.module();
-      for (const path of this.#dropped) {
-        const place = this.#place(path);
+      for (const path of this.dropped_) {
+        const place = this.place_(path);
         if (FS.analyzePath(place).exists) FS.unlink(place);
       }
-      this.#dropped.clear();
-      for (const mount of this.#mounted) await this.#syncOnce(mount, false);
+      this.dropped_.clear();
+      for (const mount of this.mounted_) await this.syncOnce_(mount, false);
     });
   }
 
@@ -150,51 +151,52 @@ export class Files {
 
   // The session ends here: what was written is synced, the memory is emptied, another tab may write.
   async close() {
-    this.#waiting?.abort();
-    this.#waiting = null;
+    this.waiting_?.abort();
+    this.waiting_ = null;
     if (!this.isWriter) return;
     await this.sync().catch(() => {}); // Told already; what was not synced is fetched again.
-    await this.#inTurn(async () => {
+    await this.inTurn_(async () => {
       const { FS } = await this.module();
-      for (const mount of this.#mounted) FS.unmount(`/${mount}`);
-      this.#mounted.clear();
-      this.#dropped.clear();
+      for (const mount of this.mounted_) FS.unmount(`/${mount}`);
+      this.mounted_.clear();
+      this.dropped_.clear();
     });
     this.isWriter = false;
     this.tabs.letGo(LOCK);
   }
 
   // The module with `mount` filled; a mount is filled once, before anything is written to it.
-  async #mount(mount) {
+  async mount_(mount) {
     const module = await this.module();
-    if (this.#mounted.has(mount)) return module;
+    if (this.mounted_.has(mount)) return module;
     const { FS, IDBFS } = module;
     if (!FS.analyzePath(`/${mount}`).exists) FS.mkdir(`/${mount}`);
-    FS.mount(IDBFS, {}, `/${mount}`);
+    FS.mount(navigator.locks ? IDBFS : FS.filesystems.MEMFS, {}, `/${mount}`);
     try {
-      await this.#syncOnce(mount, true);
+      await this.syncOnce_(mount, true);
     } catch (error) {
       FS.unmount(`/${mount}`);
       throw error;
     }
-    this.#mounted.add(mount);
+    this.mounted_.add(mount);
     return module;
   }
 
-  async #syncOnce(mount, populate) {
+  async syncOnce_(mount, populate) {
+    if (!navigator.locks) return null;
     for (let attempt = 1; ; ++attempt) {
       try {
-        await this.#syncfs(mount, populate);
-        return this.#report(null);
+        await this.syncfs_(mount, populate);
+        return this.report_(null);
       } catch (error) {
         const { IDBFS } = await this.module();
         delete IDBFS.dbs[`/${mount}`]; // IDBFS keeps a dead connection for ever.
-        if (attempt === 2 || error?.name === "QuotaExceededError") throw this.#report(troubleOf(error, "store_failed"));
+        if (attempt === 2 || error?.name === "QuotaExceededError") throw this.report_(troubleOf(error, "store_failed"));
       }
     }
   }
 
-  async #syncfs(mount, populate) {
+  async syncfs_(mount, populate) {
     const { FS, IDBFS } = await this.module();
     await new Promise((resolve, reject) => {
       IDBFS.getDB(`/${mount}`, (error, db) => {
@@ -208,21 +210,21 @@ export class Files {
     });
   }
 
-  #inTurn(step) {
-    const next = this.#turn.then(step);
-    this.#turn = next.catch(() => {});
+  inTurn_(step) {
+    const next = this.turn_.then(step);
+    this.turn_ = next.catch(() => {});
     return next;
   }
 
-  #place(path) {
+  place_(path) {
     const [, mount, ...rest] = path.split("/");
     return ["", mount, encodeURIComponent(this.session.current.person), ...rest].join("/");
   }
 
-  #report(trouble) {
+  report_(trouble) {
     if (trouble) this.post("store.trouble", { part: "files", trouble: trouble.word, detail: trouble.detail });
-    else if (this.#trouble) this.post("store.fine", { part: "files" });
-    this.#trouble = trouble !== null;
+    else if (this.trouble_) this.post("store.fine", { part: "files" });
+    this.trouble_ = trouble !== null;
     return trouble;
   }
 }

@@ -12,69 +12,69 @@ const STREAMS_LOST_BEFORE_POLLING = 3;
 const POLLS_BEFORE_STREAM = 12; // A proxy that swallowed streams may have gone: try one again every five minutes.
 
 export class Live {
-  #post;
-  #net;
-  #run = null; // {url, waitUrl, control, attempt, lost (streams that brought nothing), polls}
-  #wakeUp = null;
+  post_;
+  net_;
+  run_ = null; // {url, waitUrl, control, attempt, lost (streams that brought nothing), polls}
+  wakeUp_ = null;
 
   constructor({ post, net }) {
-    this.#post = post;
-    this.#net = net;
-    addEventListener("online", () => this.#wakeUp?.());
+    this.post_ = post;
+    this.net_ = net;
+    addEventListener("online", () => this.wakeUp_?.());
   }
 
   start(url, waitUrl) {
     this.stop();
     const run = { url, waitUrl, control: new AbortController(), attempt: 0, lost: 0, polls: 0 };
-    this.#run = run;
-    this.#loop(run);
+    this.run_ = run;
+    this.loop_(run);
   }
 
   stop() {
-    this.#run?.control.abort();
-    this.#run = null;
-    this.#wakeUp?.();
+    this.run_?.control.abort();
+    this.run_ = null;
+    this.wakeUp_?.();
   }
 
-  async #loop(run) {
-    while (this.#run === run) {
+  async loop_(run) {
+    while (this.run_ === run) {
       const polls = run.waitUrl && run.lost >= STREAMS_LOST_BEFORE_POLLING;
-      const good = await (polls ? this.#poll(run) : this.#stream(run)).catch(() => false);
-      if (this.#run !== run) return;
+      const good = await (polls ? this.poll_(run) : this.stream_(run)).catch(() => false);
+      if (this.run_ !== run) return;
       if (good) run.attempt = 0;
       if (good && polls && ++run.polls % POLLS_BEFORE_STREAM === 0) run.lost = 0;
-      if (!(good && polls)) await this.#wait(run);
+      if (!(good && polls)) await this.wait_(run);
     }
   }
 
   // True where at least one byte came through: the way is open, the end was an accident.
-  async #stream(run) {
+  async stream_(run) {
     const watch = silenceWatch(run.control);
     try {
       const headers = { accept: "text/event-stream" };
       const how = { headers, credentials: "include", cache: "no-store", signal: watch.signal };
       const response = await fetch(run.url, how);
       if (!response.ok) {
-        this.#refused(response.status);
+        this.refused_(response.status);
         return false;
       }
-      this.#net.learn(true);
+      this.net_.learn(true);
       ++run.lost; // Until something is heard. A request that failed is no reason to poll: polls would fail too.
       if (!/^text\/event-stream/.test(response.headers.get("content-type") ?? "")) return false;
-      this.#say("open");
-      return await this.#readEvents(response.body.getReader(), run, watch);
+      this.say_("open");
+      return await this.readEvents_(response.body.getReader(), run, watch);
     } finally {
       watch.stop();
     }
   }
 
-  async #readEvents(reader, run, watch) {
+  async readEvents_(reader, run, watch) {
     const decoder = new TextDecoder();
     let held = "";
     let heard = false;
     for (;;) {
       const { done, value } = await reader.read().catch(() => ({ done: true }));
-      if (done || this.#run !== run) return heard;
+      if (done || this.run_ !== run) return heard;
       heard = true;
       run.attempt = 0;
       run.lost = 0;
@@ -82,28 +82,28 @@ export class Live {
       held += decoder.decode(value, { stream: true });
       const events = held.split(/\r?\n\r?\n/);
       held = events.pop();
-      for (const event of events) this.#poke(event);
+      for (const event of events) this.poke_(event);
     }
   }
 
-  #poke(event) {
+  poke_(event) {
     const data = event.split(/\r?\n/).filter((line) => line.startsWith("data:"));
     if (data.length === 0) return; // A heartbeat is a comment.
-    this.#post("net.poke", { data: data.map((line) => line.slice(5).trim()).join("\n") });
+    this.post_("net.poke", { data: data.map((line) => line.slice(5).trim()).join("\n") });
   }
 
-  async #poll(run) {
+  async poll_(run) {
     const watch = silenceWatch(run.control);
     try {
       const response = await fetch(run.waitUrl, { credentials: "include", cache: "no-store", signal: watch.signal });
       if (!response.ok) {
-        this.#refused(response.status);
+        this.refused_(response.status);
         return false;
       }
-      this.#net.learn(true);
-      this.#say("polling");
+      this.net_.learn(true);
+      this.say_("polling");
       const data = await response.text();
-      if (data) this.#post("net.poke", { data });
+      if (data) this.post_("net.poke", { data });
       return true;
     } finally {
       watch.stop();
@@ -111,21 +111,21 @@ export class Live {
   }
 
   // 401: the session has ended; the client signs in again and starts anew.
-  #refused(status) {
-    this.#post("net.live_state", { state: "refused", retry_ms: 0, status });
+  refused_(status) {
+    this.post_("net.live_state", { state: "refused", retry_ms: 0, status });
   }
 
-  #say(state, retryMs = 0) {
-    this.#post("net.live_state", { state, retry_ms: retryMs });
+  say_(state, retryMs = 0) {
+    this.post_("net.live_state", { state, retry_ms: retryMs });
   }
 
-  #wait(run) {
+  wait_(run) {
     const bound = Math.min(WAIT_MAX_MS, WAIT_FIRST_MS * 2 ** run.attempt++);
     const retryMs = Math.round(Math.random() * bound);
-    this.#say("waiting", retryMs);
+    this.say_("waiting", retryMs);
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, retryMs);
-      this.#wakeUp = () => {
+      this.wakeUp_ = () => {
         clearTimeout(timer);
         resolve();
       };

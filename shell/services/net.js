@@ -12,11 +12,11 @@ const TIMEOUT_MS = 30_000;
 
 export class Net {
   online = navigator.onLine !== false;
-  #post;
-  #running = new Map(); // tag -> AbortController
+  post_;
+  running_ = new Map(); // tag -> AbortController
 
   constructor({ post }) {
-    this.#post = post;
+    this.post_ = post;
     addEventListener("offline", () => this.learn(false));
     addEventListener("online", () => this.learn(true));
   }
@@ -24,7 +24,7 @@ export class Net {
   learn(online) {
     if (this.online === online) return;
     this.online = online;
-    this.#post("net.online", { online });
+    this.post_("net.online", { online });
   }
 
   async fetch({ method = "GET", url, headers = {}, timeout_ms = TIMEOUT_MS, gzip = false, tag }, bytes) {
@@ -34,9 +34,9 @@ export class Net {
       late = true;
       control.abort();
     }, timeout_ms);
-    if (tag) this.#running.set(tag, control);
+    if (tag) this.running_.set(tag, control);
     try {
-      const request = await this.#request({ method, headers, gzip }, bytes);
+      const request = await this.request_({ method, headers, gzip }, bytes);
       const response = await fetch(url, { ...request, signal: control.signal });
       const body = new Uint8Array(await response.arrayBuffer());
       this.learn(true);
@@ -48,15 +48,15 @@ export class Net {
       throw new Trouble("offline", url);
     } finally {
       clearTimeout(timer);
-      if (this.#running.get(tag) === control) this.#running.delete(tag);
+      if (this.running_.get(tag) === control) this.running_.delete(tag);
     }
   }
 
   abort(tag) {
-    this.#running.get(tag)?.abort();
+    this.running_.get(tag)?.abort();
   }
 
-  async #request({ method, headers, gzip }, bytes) {
+  async request_({ method, headers, gzip }, bytes) {
     const plain = { method, headers, credentials: "include", cache: "no-store", redirect: "error" };
     if (bytes.length === 0) return plain;
     if (!gzip || bytes.length < GZIP_FROM_BYTES || !globalThis.CompressionStream) {

@@ -62,13 +62,13 @@ export class Queue {
     for (const { key: [, , n], value } of rows) {
       bytes += value.bytes?.length ?? 0;
       if (bytes > LOAD_BYTES_MAX && out.commands.length > 0) return { ...out, more: true };
-      await this.#opened(n, value)
+      await this.opened_(n, value)
         .then((command) => out.commands.push(command), ({ word }) => out.refused.push({ n, trouble: word }));
     }
     return out;
   }
 
-  async #opened(n, record) {
+  async opened_(n, record) {
     const { person, key } = this.session.current;
     const { state, id, undo_until = 0, stay = false } = record;
     const verdict = record.verdict && (await unsealJson(key, verdictId(person, id), record.verdict));
@@ -78,12 +78,12 @@ export class Queue {
   }
 
   sent(ns) {
-    return this.#each(ns, ["queue"], (record) => ({ ...record, state: record.state === "judged" ? "judged" : "sent" }));
+    return this.each_(ns, ["queue"], (record) => ({ ...record, state: record.state === "judged" ? "judged" : "sent" }));
   }
 
   async verdicts(verdicts) {
     const { person, key } = this.session.current;
-    const ids = await this.#idsOf(verdicts.map(({ n }) => n));
+    const ids = await this.idsOf_(verdicts.map(({ n }) => n));
     const sealed = new Map();
     for (const { n, verdict } of verdicts) {
       sealed.set(n, await sealJson(key, verdictId(person, ids.get(n).id), verdict));
@@ -99,7 +99,7 @@ export class Queue {
   }
 
   // A `waiting` verdict may be replaced long after the command has left the queue.
-  #idsOf(ns) {
+  idsOf_(ns) {
     const { person } = this.session.current;
     return this.store.read(["queue", "kept", "meta"], async (t) => {
       const { device } = await counterOf(t, person);
@@ -117,7 +117,7 @@ export class Queue {
 
   async leave({ ns, stay, to_server }) {
     const { person } = this.session.current;
-    const closed = to_server ? await this.#closedFor(to_server, ns) : new Map();
+    const closed = to_server ? await this.closedFor_(to_server, ns) : new Map();
     await this.store.write(["queue", "kept", "meta"], async (t) => {
       const { device } = await counterOf(t, person);
       for (const n of ns) {
@@ -131,7 +131,7 @@ export class Queue {
     });
   }
 
-  async #closedFor(to, ns) {
+  async closedFor_(to, ns) {
     const { person, key } = this.session.current;
     const closed = new Map();
     for (const n of ns) {
@@ -213,7 +213,7 @@ export class Queue {
     });
   }
 
-  #each(ns, names, change) {
+  each_(ns, names, change) {
     const { person } = this.session.current;
     return this.store.write([...names, "meta"], async (t) => {
       const { device } = await counterOf(t, person);

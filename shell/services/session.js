@@ -37,32 +37,32 @@ async function unwrapped(kek, wrap, record, otherwise) {
 const loginKek = (person, loginKey) => hkdfKey(utf8(loginKey), utf8("qungong/login/v1"), person);
 
 export class Session {
-  #open = null; // {person, device, key: {id, crypto}, kind, kek}
-  #store;
+  open_ = null; // {person, device, key: {id, crypto}, kind, kek}
+  store_;
 
   constructor(store) {
-    this.#store = store;
+    this.store_ = store;
   }
 
   // The open session; every op that touches a person's records begins here.
   get current() {
-    if (!this.#open) throw new Trouble("locked");
-    return this.#open;
+    if (!this.open_) throw new Trouble("locked");
+    return this.open_;
   }
 
   get isOpen() {
-    return this.#open !== null;
+    return this.open_ !== null;
   }
 
   forgetKey() {
-    this.#open = null;
+    this.open_ = null;
   }
 
   async open({ person, login, loginKey, device }) {
     const kek = await loginKek(person, loginKey);
-    const make = () => this.#made({ person, login, device }, "login", kek);
-    const { record, made } = await this.#foundOrMade(person, make);
-    return this.#enter(record, "login", kek, made);
+    const make = () => this.made_({ person, login, device }, "login", kek);
+    const { record, made } = await this.foundOrMade_(person, make);
+    return this.enter_(record, "login", kek, made);
   }
 
   async openVisitor(person) {
@@ -71,41 +71,41 @@ export class Session {
       const key = await subtle().generateKey(how, false, ["encrypt", "decrypt"]);
       return { ...bare(person, "", undefined), key, wraps: {} };
     };
-    const { record, made } = await this.#foundOrMade(person, make);
-    this.#open = { person, key: { id: record.key_id, crypto: record.key }, kind: null, kek: null };
-    return { ...(await this.#state(record)), person, made };
+    const { record, made } = await this.foundOrMade_(person, make);
+    this.open_ = { person, key: { id: record.key_id, crypto: record.key }, kind: null, kek: null };
+    return { ...(await this.state_(record)), person, made };
   }
 
   async unlock(person, pass) {
-    const record = await this.#record(person);
+    const record = await this.record_(person);
     const wrap = record.wraps.pass;
     if (!wrap) throw new Trouble("no_pass", person);
-    return this.#enter(record, "pass", await passKey(pass, wrap.salt, wrap.rounds), false);
+    return this.enter_(record, "pass", await passKey(pass, wrap.salt, wrap.rounds), false);
   }
 
   async setPass(pass) {
     if ([...pass].length < PASS_LETTERS_MIN) throw new Trouble("pass_too_short", PASS_LETTERS_MIN);
     const salt = randomBytes(16);
     const kek = await passKey(pass, salt, PASS_ROUNDS);
-    await this.#addWrap("pass", kek, { salt, rounds: PASS_ROUNDS });
+    await this.addWrap_("pass", kek, { salt, rounds: PASS_ROUNDS });
   }
 
   async rewrap(loginKey) {
-    await this.#addWrap("login", await loginKek(this.current.person, loginKey), {});
+    await this.addWrap_("login", await loginKek(this.current.person, loginKey), {});
   }
 
   // The key goes first: what is left, if the browser dies here, is noise.
   async forget(person) {
-    await this.#store.write(["keys"], (t) => t.drop("keys", person));
-    if (this.#open?.person === person) this.#open = null;
-    await this.#store.write(PERSON_STORES, async (t) => {
+    await this.store_.write(["keys"], (t) => t.drop("keys", person));
+    if (this.open_?.person === person) this.open_ = null;
+    await this.store_.write(PERSON_STORES, async (t) => {
       for (const store of PERSON_STORES) await t.drop(store, under(person));
       await t.drop("meta", counterKey(person));
     });
   }
 
   people() {
-    return this.#store.read(["keys", "meta", "queue", "drafts"], async (t) => {
+    return this.store_.read(["keys", "meta", "queue", "drafts"], async (t) => {
       const people = [];
       for (const { value } of await t.all("keys")) {
         const counter = await t.get("meta", counterKey(value.person));
@@ -118,18 +118,18 @@ export class Session {
     });
   }
 
-  async #record(person) {
-    const record = await this.#store.read(["keys"], (t) => t.get("keys", person));
+  async record_(person) {
+    const record = await this.store_.read(["keys"], (t) => t.get("keys", person));
     if (!record) throw new Trouble("no_such_person", person);
     return record;
   }
 
   // Two tabs may sign in at once: the first to commit has made the key, the other one throws its own away.
-  async #foundOrMade(person, make) {
-    const found = await this.#store.read(["keys"], (t) => t.get("keys", person));
+  async foundOrMade_(person, make) {
+    const found = await this.store_.read(["keys"], (t) => t.get("keys", person));
     if (found) return { record: found, made: false };
     const { device, ...mine } = await make();
-    return this.#store.write(["keys", "meta"], async (t) => {
+    return this.store_.write(["keys", "meta"], async (t) => {
       const theirs = await t.get("keys", person);
       if (theirs) return { record: theirs, made: false };
       await t.put("keys", person, mine);
@@ -138,7 +138,7 @@ export class Session {
     });
   }
 
-  async #made({ person, login, device }, kind, kek) {
+  async made_({ person, login, device }, kind, kek) {
     const record = bare(person, login, device);
     const raw = randomBytes(32);
     record.wraps = { [kind]: await wrapped(kek, raw, person, record.key_id) };
@@ -147,35 +147,35 @@ export class Session {
   }
 
   // A refusal carries the device's state: the server's key is one per device, so another sign-in as that device helps.
-  async #enter(record, kind, kek, made) {
-    const state = await this.#state(record);
+  async enter_(record, kind, kek, made) {
+    const state = await this.state_(record);
     const raw = await unwrapped(kek, record.wraps[kind], record, kind === "pass" ? "pass_wrong" : "key_wrong")
       .catch(({ word, detail }) => Promise.reject(new Trouble(word, detail, state)));
     const crypto = await dataKey(raw);
     raw.fill(0);
-    this.#open = { person: record.person, key: { id: record.key_id, crypto }, kind, kek };
+    this.open_ = { person: record.person, key: { id: record.key_id, crypto }, kind, kek };
     return { ...state, made };
   }
 
-  async #state(record) {
-    const counter = await this.#store.read(["meta"], (t) => t.get("meta", counterKey(record.person)));
+  async state_(record) {
+    const counter = await this.store_.read(["meta"], (t) => t.get("meta", counterKey(record.person)));
     const has_pass = Boolean(record.wraps.pass);
     return { device: counter.device, last_n: integer(counter, "last_n"), has_pass };
   }
 
-  async #addWrap(kind, kek, more) {
+  async addWrap_(kind, kek, more) {
     const { person, kind: openedBy, kek: openKek } = this.current;
-    const record = await this.#record(person);
+    const record = await this.record_(person);
     if (!openedBy) throw new Trouble("unsupported", person);
     const raw = await unwrapped(openKek, record.wraps[openedBy], record, "key_wrong");
     const wrap = { ...(await wrapped(kek, raw, person, record.key_id)), ...more };
     raw.fill(0);
-    await this.#store.write(["keys"], async (t) => {
+    await this.store_.write(["keys"], async (t) => {
       const now = await t.get("keys", person);
       if (now?.key_id !== record.key_id) throw new Trouble("no_such_person", person);
       await t.put("keys", person, { ...now, wraps: { ...now.wraps, [kind]: wrap } });
     });
-    if (kind === openedBy) this.#open = { ...this.#open, kek };
+    if (kind === openedBy) this.open_ = { ...this.open_, kek };
   }
 }
 

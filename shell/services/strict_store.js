@@ -17,24 +17,24 @@ export const under = (...parts) => IDBKeyRange.bound(parts, [...parts, []]);
 export const after = (n, ...parts) => IDBKeyRange.bound([...parts, n], [...parts, []], true);
 
 export class StrictStore {
-  #db = null; // A promise of the open database, or null
-  #post;
-  #trouble = null;
+  db_ = null; // A promise of the open database, or null
+  post_;
+  trouble_ = null;
 
   constructor(post) {
-    this.#post = post;
+    this.post_ = post;
   }
 
   get trouble() {
-    return this.#trouble;
+    return this.trouble_;
   }
 
   write(names, body) {
-    return this.#run("readwrite", names, body);
+    return this.run_("readwrite", names, body);
   }
 
   read(names, body) {
-    return this.#run("readonly", names, body);
+    return this.run_("readonly", names, body);
   }
 
   // A page that comes back from sleep may hold a dead connection; better found now than at the next letter.
@@ -42,26 +42,26 @@ export class StrictStore {
     return this.read(["meta"], (t) => t.get("meta", ["", "ping"])).then(() => true, () => false);
   }
 
-  async #run(mode, names, body) {
+  async run_(mode, names, body) {
     for (let attempt = 1; ; ++attempt) {
       try {
-        const value = await this.#once(mode, names, body);
-        this.#report(null, mode);
+        const value = await this.once_(mode, names, body);
+        this.report_(null, mode);
         return value;
       } catch (error) {
         if (error instanceof Trouble && error.word !== "no_store") throw error; // A body refused: the store is well.
         if (attempt === 1 && WORTH_A_SECOND_TRY.includes(error?.name)) {
-          await this.#close();
+          await this.close_();
           continue;
         }
-        throw this.#report(troubleOf(error, "store_failed"), mode);
+        throw this.report_(troubleOf(error, "store_failed"), mode);
       }
     }
   }
 
-  async #once(mode, names, body) {
-    this.#db ??= this.#open();
-    const db = await this.#db;
+  async once_(mode, names, body) {
+    this.db_ ??= this.open_();
+    const db = await this.db_;
     return new Promise((resolve, reject) => {
       const tx = db.transaction(names, mode, { durability: "strict" });
       let outcome = null;
@@ -82,7 +82,7 @@ export class StrictStore {
     });
   }
 
-  #open() {
+  open_() {
     return new Promise((resolve, reject) => {
       if (!globalThis.indexedDB) throw new Trouble("no_store");
       const request = indexedDB.open(NAME, VERSION);
@@ -91,42 +91,42 @@ export class StrictStore {
           if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name);
         }
       };
-      request.onblocked = () => this.#report(new Trouble("store_blocked"), "open");
+      request.onblocked = () => this.report_(new Trouble("store_blocked"), "open");
       request.onerror = () => {
-        this.#db = null;
+        this.db_ = null;
         reject(request.error);
       };
-      request.onsuccess = () => resolve(this.#watched(request.result));
+      request.onsuccess = () => resolve(this.watched_(request.result));
     });
   }
 
-  #watched(db) {
+  watched_(db) {
     db.onclose = () => { // The browser took it away: pressure on the disk, or a person who cleared the site's data.
-      this.#db = null;
-      this.#report(new Trouble("store_closed"), "close");
+      this.db_ = null;
+      this.report_(new Trouble("store_closed"), "close");
       this.ping();
     };
     db.onversionchange = () => { // A newer release in another tab wants to open it; this tab must be loaded again.
       db.close();
-      this.#db = null;
-      this.#report(new Trouble("store_newer"), "versionchange");
+      this.db_ = null;
+      this.report_(new Trouble("store_newer"), "versionchange");
     };
     return db;
   }
 
-  async #close() {
-    const opened = this.#db;
-    this.#db = null;
+  async close_() {
+    const opened = this.db_;
+    this.db_ = null;
     (await opened?.catch(() => null))?.close();
   }
 
-  #report(trouble, op) {
-    if (trouble) this.#post("store.trouble", { part: "strict", trouble: trouble.word, detail: trouble.detail });
+  report_(trouble, op) {
+    if (trouble) this.post_("store.trouble", { part: "strict", trouble: trouble.word, detail: trouble.detail });
     // Reading proves nothing about a full disk, so only a write ends trouble that a write began.
-    else if (this.#trouble && (op === "readwrite" || this.#trouble.op !== "readwrite")) {
-      this.#post("store.fine", { part: "strict" });
+    else if (this.trouble_ && (op === "readwrite" || this.trouble_.op !== "readwrite")) {
+      this.post_("store.fine", { part: "strict" });
     } else return trouble;
-    this.#trouble = trouble ? { word: trouble.word, op } : null;
+    this.trouble_ = trouble ? { word: trouble.word, op } : null;
     return trouble;
   }
 }

@@ -12,41 +12,41 @@ const TAB_LOCK = "qungong-tab-";
 
 export class Tabs {
   id = hex(randomBytes(8));
-  #channel = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null;
-  #heard = new Map(); // what -> function (message, bytes)
-  #held = new Map();  // lock name -> function that lets go
+  channel_ = globalThis.BroadcastChannel ? new BroadcastChannel(CHANNEL) : null;
+  heard_ = new Map(); // what -> function (message, bytes)
+  held_ = new Map();  // lock name -> function that lets go
 
   constructor() {
-    if (this.#channel) {
-      this.#channel.onmessage = ({ data }) => this.#heard.get(data.kind)?.(data.message, data.bytes ?? NO_BYTES);
+    if (this.channel_) {
+      this.channel_.onmessage = ({ data }) => this.heard_.get(data.kind)?.(data.message, data.bytes ?? NO_BYTES);
     }
     this.hold(TAB_LOCK + this.id).catch(() => {}); // Without locks the tab is only not known to be alive.
   }
 
   on(kind, heard) {
-    this.#heard.set(kind, heard);
+    this.heard_.set(kind, heard);
   }
 
   say(kind, message, bytes = NO_BYTES) {
-    this.#channel?.postMessage({ kind, message: { ...message, from: this.id }, bytes });
+    this.channel_?.postMessage({ kind, message: { ...message, from: this.id }, bytes });
   }
 
   // Resolves to true once the lock is held, to false when `wait` is not wanted and another tab holds it.
   hold(name, { wait = true, signal } = {}) {
     if (!navigator.locks) return Promise.reject(new Trouble("unsupported", "locks"));
-    if (this.#held.has(name)) return Promise.resolve(true);
+    if (this.held_.has(name)) return Promise.resolve(true);
     return new Promise((resolve, reject) => {
       const options = wait ? { signal } : { ifAvailable: true };
       navigator.locks.request(name, options, (lock) => {
         resolve(lock !== null);
-        return lock && new Promise((letGo) => this.#held.set(name, letGo));
+        return lock && new Promise((letGo) => this.held_.set(name, letGo));
       }).catch(reject);
     });
   }
 
   letGo(name) {
-    this.#held.get(name)?.();
-    this.#held.delete(name);
+    this.held_.get(name)?.();
+    this.held_.delete(name);
   }
 
   async alive() {

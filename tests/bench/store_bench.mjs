@@ -2,7 +2,7 @@
 // What sealing and numbering a command costs over writing 400 opaque bytes in the same strict transaction: 500 alternating
 // pairs in Chromium, from the message to the store until its answer, which comes at `oncomplete`.
 
-import { CLERK, commandOf, openPlace } from "../browser/support/store_browser.mjs";
+import { CLERK, commandOf, openPlace } from "../browser/lib/store_place.mjs";
 
 const PAIRS = 500;
 const WARM_UP_PAIRS = 50;

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, writeFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
-import { CLERK, openPlace } from "./support/store_browser.mjs";
+import { CLERK, openPlace } from "./lib/store_place.mjs";
 
 let place;
 let tab;

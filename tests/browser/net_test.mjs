@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
-import { openPlace } from "./support/store_browser.mjs";
+import { openPlace } from "./lib/store_place.mjs";
 
 const streams = new Set();
 let streamsAllowed = true;

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CLERK, filesUnder, openPlace } from "./support/store_browser.mjs";
+import { CLERK, commandOf, filesUnder, openPlace } from "./lib/store_place.mjs";
 
 let place;
 let browser;
@@ -164,6 +164,20 @@ test("The sealed copy of a resting draft wins where it is newer, and a dropped d
   const { files } = await tab.ask("fs.list", { under: "/hot/drafts" });
   assert.deepEqual(files.map(({ path }) => path), ["/hot/drafts/r"]);
   await follower.page.close();
+});
+
+test("Without Web Locks each tab works from its own memory and nothing on the disk is touched", async () => {
+  const page = await browser.emptyPage();
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { value: undefined }));
+  const old = await browser.tabOn(page);
+  await old.ask("session.open", CLERK);
+  assert.deepEqual(await old.ask("fs.open"), { writer: true });
+  await write(old, "/hot/after", "只在内存");
+  assert.deepEqual(await old.ask("fs.sync"), {});
+  assert.equal(await read(old, "/hot/after"), "只在内存");
+  assert.equal(await read(tab, "/hot/after"), "还在");
+  assert.equal((await old.ask("queue.add", { commands: [commandOf("旧浏览器")] })).trouble, undefined);
+  await page.close();
 });
 
 test("Forgetting a person leaves no file, and no word of a file stands readable in the profile", async () => {

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
-import { openPlace } from "./support/store_browser.mjs";
-import { dump, fill, fillFiles } from "./support/store_disk.mjs";
+import { openPlace } from "./lib/store_place.mjs";
+import { dump, fill, fillFiles } from "./lib/store_disk.mjs";
 
 const fixture = JSON.parse(await readFile(new URL("../vectors/store_v1.json", import.meta.url)));
 const { who, pass, commands } = fixture;

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
-import { CLERK, commandOf, openPlace } from "./support/store_browser.mjs";
+import { CLERK, commandOf, openPlace } from "./lib/store_place.mjs";
 
 let place;
 let tab;

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CLERK, commandOf, filesUnder, openPlace } from "./support/store_browser.mjs";
-import { dump, fill } from "./support/store_disk.mjs";
+import { CLERK, commandOf, filesUnder, openPlace } from "./lib/store_place.mjs";
+import { dump, fill } from "./lib/store_disk.mjs";
 
 const OTHER = { person: "p_other", login: "town", login_key: "another person's key" };
 const PASS = "木洞镇的一句长话 1";

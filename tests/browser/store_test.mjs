@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CLERK, commandOf, openPlace } from "./support/store_browser.mjs";
+import { CLERK, commandOf, openPlace } from "./lib/store_place.mjs";
 
 let place;
 let browser;

@@ -1,14 +1,13 @@
 // A place for the services to live in: a server with the product's CSP, and Chromium with a profile folder of its own
 // that can be killed and started again over the same folder.
 
-import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
-import { chromium } from "playwright-core";
+import { openBrowser } from "./browser.mjs";
 
 const ROOT = new URL("../../../", import.meta.url).pathname;
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; manifest-src 'self'; " +
@@ -17,9 +16,7 @@ const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-sr
   "require-trusted-types-for 'script'";
 const KINDS = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".css": "text/css" };
 const PAGE = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>store</title>' +
-  '<link rel="icon" href="data:,"><script type="module" src="/tests/browser/support/store_page.js"></script>';
-const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-  "--disable-background-networking", "--disable-component-update", "--remote-debugging-port=0", "about:blank"];
+  '<link rel="icon" href="data:,"><script type="module" src="/tests/browser/lib/store_page.js"></script>';
 
 async function answer(request, response, routes) {
   const path = normalize(new URL(request.url, "http://here").pathname);
@@ -27,7 +24,7 @@ async function answer(request, response, routes) {
   response.setHeader("content-security-policy", CSP);
   response.setHeader("cache-control", "no-store");
   if (path === "/") return response.setHeader("content-type", "text/html").end(PAGE);
-  const isOurs = ["/shell/", "/tests/browser/support/", "/build/web/"].some((each) => path.startsWith(each));
+  const isOurs = ["/shell/", "/tests/browser/lib/", "/build/web/"].some((each) => path.startsWith(each));
   const bytes = isOurs && (await readFile(join(ROOT, path)).catch(() => null));
   if (!bytes) return response.writeHead(404).end();
   return response.setHeader("content-type", KINDS[extname(path)] ?? "application/octet-stream").end(bytes);
@@ -43,9 +40,15 @@ export async function openPlace(routes = {}) {
   return {
     origin, profile,
     async browser() {
-      const browser = await startChromium(profile, origin);
-      browsers.add(browser);
-      return browser;
+      const chromium = await openBrowser({ profile });
+      browsers.add(chromium);
+      return {
+        tab: async () => openTab(await chromium.page(), origin),
+        tabOn: (page) => openTab(page, origin), // A page that was prepared
+        emptyPage: () => chromium.page(),
+        kill: chromium.kill,
+        quit: chromium.close, // An orderly end, so that everything is on the disk for a look at it
+      };
     },
     async close() {
       for (const browser of browsers) await browser.kill();
@@ -56,45 +59,7 @@ export async function openPlace(routes = {}) {
   };
 }
 
-async function startChromium(profile, origin) {
-  await rm(join(profile, "DevToolsActivePort"), { force: true });
-  const child = spawn(process.env.QG_CHROMIUM ?? "/usr/bin/chromium", [`--user-data-dir=${profile}`, ...FLAGS],
-    { detached: true, stdio: ["ignore", "ignore", "pipe"] });
-  const ended = once(child, "exit");
-  const address = await devtoolsAddress(child);
-  const driver = await chromium.connectOverCDP(address);
-  let isOver = false;
-  const over = async (how) => {
-    if (isOver) return;
-    isOver = true;
-    await how();
-    await ended;
-  };
-  return {
-    driver,
-    tab: () => openTab(driver.contexts()[0], origin),
-    // SIGKILL to the whole process group: nothing gets to tidy up.
-    kill: () => over(async () => process.kill(-child.pid, "SIGKILL")),
-    // An orderly end, so that everything is on the disk for a look at it.
-    quit: () => over(async () => (await driver.newBrowserCDPSession()).send("Browser.close")),
-  };
-}
-
-async function devtoolsAddress(child) {
-  let words = "";
-  for await (const piece of child.stderr) {
-    words += piece;
-    const found = words.match(/DevTools listening on (ws:\S+)/);
-    if (found) {
-      child.stderr.resume();
-      return found[1];
-    }
-  }
-  throw new Error(`Chromium did not start: ${words}`);
-}
-
-async function openTab(context, origin) {
-  const page = await context.newPage();
+async function openTab(page, origin) {
   await page.goto(`${origin}/`);
   await page.waitForFunction(() => window.ready);
   return {

@@ -1,11 +1,11 @@
 // Writes tests/vectors/store_v1.json: what one person left on a device, sealed by this release, with the keys to it. Run
 // by hand when a NEW format begins (then under a new name); a file that was written once is never written again.
 //
-//   node tests/browser/support/make_store_fixture.mjs store_v2.json
+//   node tests/browser/lib/make_store_fixture.mjs store_v2.json
 
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { commandOf, openPlace } from "./store_browser.mjs";
+import { commandOf, openPlace } from "./store_place.mjs";
 import { dump, dumpFiles } from "./store_disk.mjs";
 
 const target = new URL(`../../vectors/${process.argv[2]}`, import.meta.url);
