@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "core/rules.hpp"
 #include "core/value.hpp"
 
 namespace qungong {
@@ -37,7 +38,7 @@ struct CliCommand {
 };
 
 using LineAnswer = std::function<Result<Value>(const Value&)>;
-using LineTaker = std::function<Result<bool>(const Value&)>;
+using LineTaker = std::function<Result<bool>(const Value&, std::int64_t line)>;
 
 // Calls `answer` for every line that is JSON and prints what it gives; 1 if any line was refused.
 [[nodiscard]] int answer_lines(const CliStreams& streams, const LineAnswer& answer);
@@ -54,6 +55,14 @@ void print_refusal(std::ostream& error, std::int64_t line, const Refusal& refusa
 [[nodiscard]] Result<Instant> instant_text_field(const Value& object, std::string_view key);
 [[nodiscard]] Result<Instant> instant_in_reach(const std::string& text, std::string_view key);
 
+[[nodiscard]] Result<Instant> instant_value(const Value& value, std::string_view key); // Text, or UTC milliseconds
+
+// The pack of a rules folder with the `knowledge` and `demo` folders that lie beside it.
+[[nodiscard]] Result<Rules> rules_from_dir(const std::string& rules_dir);
+
+int run_commands(const CliOptions& options, const CliStreams& streams);
 int run_due(const CliOptions& options, const CliStreams& streams);
+int run_replay(const CliOptions& options, const CliStreams& streams);
+int run_route(const CliOptions& options, const CliStreams& streams);
 
 } // namespace qungong

@@ -21,7 +21,7 @@ int take_lines(const CliStreams& streams, const LineTaker& take)
     for (std::int64_t line = 1; std::getline(streams.in, text); ++line) {
         if (text.find_first_not_of(" \t\r") == text.npos) continue;
         const Result<Value> value = value_from_json(text);
-        const Result<bool> taken = value ? take(*value) : Result<bool>{value.refusal()};
+        const Result<bool> taken = value ? take(*value, line) : Result<bool>{value.refusal()};
         if (taken) continue;
         print_refusal(streams.error, line, taken.refusal());
         status = 1;
@@ -31,7 +31,7 @@ int take_lines(const CliStreams& streams, const LineTaker& take)
 
 int answer_lines(const CliStreams& streams, const LineAnswer& answer)
 {
-    return take_lines(streams, [&](const Value& line) -> Result<bool> {
+    return take_lines(streams, [&](const Value& line, std::int64_t) -> Result<bool> {
         const Result<Value> said = answer(line);
         if (!said) return said.refusal();
         streams.out << json_from_value(*said) << '\n';
@@ -72,6 +72,13 @@ Result<Instant> instant_in_reach(const std::string& text, std::string_view key)
     const std::int64_t end = 4'102'444'800'000; // 2100-01-01
     if (at->ms < first || at->ms >= end) return refusal;
     return *at;
+}
+
+Result<Instant> instant_value(const Value& value, std::string_view key)
+{
+    if (const std::int64_t* ms = value.as_integer()) return instant_in_reach(text_from_instant({*ms}, {}), key);
+    if (const std::string* text = value.as_text()) return instant_in_reach(*text, key);
+    return {Fault::wrong_type, std::string(key)};
 }
 
 Result<Instant> instant_text_field(const Value& object, std::string_view key)

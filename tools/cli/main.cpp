@@ -9,8 +9,14 @@ namespace {
 using namespace qungong;
 
 const std::vector<CliCommand> commands = {
+    {"commands", "", "the table of commands, their arguments, roles and states, as JSON", {}, run_commands},
     {"due", "[--calendar FILE]", R"({"start","limit","pauses","end","warn"} -> {"due","unpublished_year",...})",
      {"--calendar"}, run_due},
+    {"replay", "[--now INSTANT]",
+     R"({"at","by":{"person","office","role"},"case","type","args"} -> {"n","verdict","reason","events"}, then cases)",
+     {"--now"}, run_replay},
+    {"route", "", R"({"type","topic","urgency","place","about","words","at","question"} -> the decision and why)",
+     {}, run_route},
 };
 
 int print_help(std::ostream& out)

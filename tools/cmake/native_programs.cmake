@@ -10,9 +10,13 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/core/door.cpp)
 endif()
 
 if(cli_sources)
-  add_executable(qungong_cli ${cli_sources})
+  # All but main, so that the unit tests can run a command without a process.
+  list(FILTER cli_sources EXCLUDE REGEX "/main\\.cpp$")
+  add_library(qungong_cli_parts STATIC ${cli_sources})
+  target_link_libraries(qungong_cli_parts PUBLIC qungong_options qungong_core)
+  add_executable(qungong_cli tools/cli/main.cpp)
   set_target_properties(qungong_cli PROPERTIES OUTPUT_NAME qungong)
-  target_link_libraries(qungong_cli PRIVATE qungong_options qungong_core)
+  target_link_libraries(qungong_cli PRIVATE qungong_cli_parts)
 endif()
 
 file(GLOB test_sources CONFIGURE_DEPENDS tests/unit/*_test.cpp)
@@ -21,7 +25,8 @@ if(test_sources)
   add_executable(unit ${test_sources} ${test_support})
   target_compile_definitions(unit PRIVATE QUNGONG_ROOT="${CMAKE_SOURCE_DIR}")
   target_link_libraries(unit PRIVATE qungong_options catch2 $<TARGET_NAME_IF_EXISTS:qungong_views>
-    $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_core> $<TARGET_NAME_IF_EXISTS:imgui>)
+    $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_cli_parts>
+    $<TARGET_NAME_IF_EXISTS:qungong_core> $<TARGET_NAME_IF_EXISTS:imgui>)
 endif()
 
 # One entry for each test file, and one more for its cases tagged [slow].
