@@ -85,6 +85,12 @@ export class Drafts {
     await this.sweepCopy_(id);
   }
 
+  async ids() {
+    const { person } = this.session.current;
+    const rows = await this.store.read(["drafts"], (t) => t.all("drafts", under(person)));
+    return rows.filter(({ value }) => !value.dropped).map(({ key: [, id] }) => id);
+  }
+
   // A tombstone goes once its copy is gone from the disk, which only the writer can know.
   async sweepCopy_(id) {
     if (!this.files.isWriter) return;

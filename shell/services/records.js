@@ -47,11 +47,13 @@ async function exported({ drafts, queue }) {
 
 // The unsent work goes, after the person was asked. What goes had numbers the server waits for, so the device is a new
 // one from here on and counts from 1.
-async function discarded({ session, store, queue }) {
+async function discarded({ session, store, queue, drafts }) {
   const { person } = session.current;
-  await store.write(["drafts", "queue", "blobs"], (t) => Promise.all([
-    t.drop("drafts", under(person)), t.drop("queue", under(person)), t.drop("blobs", under(person)),
-  ]));
+  for (const id of await drafts.ids()) await drafts.drop({ id });
+  await store.write(["queue", "blobs"], async (t) => {
+    for (const { key, value } of await t.all("queue", under(person))) if (!value.verdict) await t.drop("queue", key);
+    await t.drop("blobs", under(person));
+  });
   const { device } = await queue.newDevice();
   return { device };
 }

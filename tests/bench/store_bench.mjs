@@ -50,11 +50,15 @@ try {
   const words = "九十岁以上的老人有没有特殊补贴？家里两位老人都过了九十。";
   const commands = Array.from({ length: WARM_UP_PAIRS + PAIRS }, () => commandOf(words));
   const pairs = await tab.page.evaluate(pairsIn, [commands, WARM_UP_PAIRS]);
-  console.log(`queue.add p50 ${percentile(pairs.map(([ours]) => ours), 0.5).toFixed(2)} ms, ` +
-    `400 opaque bytes p50 ${percentile(pairs.map(([, theirs]) => theirs), 0.5).toFixed(2)} ms`);
-  const more = pairs.map(([ours, theirs]) => ours - theirs);
-  row("queue.add until oncomplete, over 400 opaque bytes, p50 of 500 pairs", percentile(more, 0.5), 0.6);
-  row("queue.add until oncomplete, over 400 opaque bytes, p95 of 500 pairs", percentile(more, 0.95), 1.5);
+  const ours = pairs.map(([time]) => time);
+  const opaque = pairs.map(([, time]) => time);
+  const both = (share) => [ours, opaque].map((times) => percentile(times, share).toFixed(2)).join(" and ");
+  console.log(`queue.add and 400 opaque bytes: p50 ${both(0.5)} ms, p95 ${both(0.95)} ms`);
+  row("queue.add until oncomplete, over 400 opaque bytes: median of 500 pairs",
+    percentile(pairs.map(([own, other]) => own - other), 0.5), 0.6);
+  // The disk makes any two equal transactions differ by more than this at times, so the tails are compared as tails.
+  row("queue.add until oncomplete, its p95 over the p95 of 400 opaque bytes",
+    percentile(ours, 0.95) - percentile(opaque, 0.95), 1.5);
 } finally {
   await place.close();
 }

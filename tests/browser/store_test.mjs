@@ -153,6 +153,22 @@ test("A forked device gets a new id and pushes again from 1", async () => {
   assert.equal((await tab.ask("session.open", CLERK)).device, device);
 });
 
+test("Discarded work is gone for good, judged commands are kept, and the server will see no gap", async () => {
+  await tab.ask("fs.open");
+  await tab.ask("draft.save", { id: "x", owner_tab: "t", n: 1, body: "不要了" });
+  await tab.ask("draft.rest", { id: "x" });
+  const { n, device } = await tab.ask("queue.add", { commands: [commandOf("判过"), commandOf("不要了")] });
+  await tab.ask("queue.verdict", { verdicts: [{ n, verdict: { word: "applied" } }] });
+  const now = await tab.ask("store.discard");
+  assert.notEqual(now.device, device);
+  const { commands, last_n } = await tab.ask("queue.load");
+  assert.deepEqual([commands, last_n], [[], 0]);
+  assert.deepEqual((await tab.ask("draft.load_all")).drafts, []);
+  const exported = await tab.ask("store.export");
+  assert.deepEqual([exported.drafts, exported.commands], [0, 0]);
+  assert.equal((await tab.ask("queue.add", { commands: [commandOf("重新开始")] })).n, 1);
+});
+
 test("Nothing that was done here broke the content security policy", async () => {
   assert.deepEqual(await tab.violations(), []);
 });
