@@ -18,16 +18,46 @@ export class Numbers {
     Object.assign(this, { session, store });
   }
 
+  // The server lends the same numbers again until it sees them used: what is here already, used or not, is not doubled.
+  // Another tab may put the same block meanwhile; then this one looks again.
   async put(block) {
+    for (;;) {
+      const rows = await this.rows_();
+      const known = new Set(await Promise.all(rows.map(({ key: [, slot], value }) => this.numberOf_(slot, value))));
+      const fresh = await this.sealed_(block.filter((lent) => !known.has(text(lent, "number"))));
+      if (await this.putBeside_(rows, fresh)) return this.count();
+    }
+  }
+
+  async numberOf_(slot, record) {
     const { person, key } = this.session.current;
-    const records = await Promise.all(block.map(async (lent) => {
+    return (await unsealJson(key, recordId(person, slot), record).catch(() => ({}))).number;
+  }
+
+  sealed_(block) {
+    const { person, key } = this.session.current;
+    return Promise.all(block.map(async ({ number, code = "" }) => {
       const slot = hex(randomBytes(8));
-      const body = { number: text(lent, "number"), code: lent.code ?? "" };
-      return { slot, sealed: await sealJson(key, recordId(person, slot), body) };
+      return { slot, record: await sealJson(key, recordId(person, slot), { number, code }) };
     }));
-    await this.store.write(["numbers"], (t) => Promise.all(records.map(({ slot, sealed }) =>
-      t.put("numbers", [person, slot], { ...sealed, state: "free", draft: "" }))));
-    return this.count();
+  }
+
+  // False where other numbers are there than the ones that were looked at.
+  putBeside_(rows, fresh) {
+    const { person } = this.session.current;
+    const seen = new Set(rows.map(({ key: [, slot] }) => slot));
+    return this.store.write(["numbers"], async (t) => {
+      const now = await t.all("numbers", under(person));
+      if (now.some(({ key: [, slot] }) => !seen.has(slot))) return false;
+      await Promise.all(fresh.map(({ slot, record }) =>
+        t.put("numbers", [person, slot], { ...record, state: "free", draft: "" })));
+      return true;
+    });
+  }
+
+  rows_() {
+    const { person } = this.session.current;
+    return this.store.read(["numbers"], (t) => t.all("numbers", under(person)));
   }
 
   async take(draft) {
@@ -51,8 +81,7 @@ export class Numbers {
   }
 
   async count() {
-    const { person } = this.session.current;
-    const rows = await this.store.read(["numbers"], (t) => t.all("numbers", under(person)));
+    const rows = await this.rows_();
     return { free: rows.filter(({ value }) => value.state === "free").length };
   }
 

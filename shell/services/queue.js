@@ -197,11 +197,14 @@ export class Queue {
   }
 
   // The server has seen this device's numbers from somebody else (a copied profile): a new id, what is unjudged again.
-  newDevice() {
+  // Numbers were lent to the old id, so those that no command carries yet go.
+  newDevice(device = `d_${hex(randomBytes(16))}`) {
     const { person } = this.session.current;
-    const device = `d_${hex(randomBytes(16))}`;
-    return this.store.write(["queue", "kept", "meta"], async (t) => {
+    return this.store.write(["queue", "kept", "meta", "numbers"], async (t) => {
       const old = await counterOf(t, person);
+      for (const { key, value } of await t.all("numbers", under(person))) {
+        if (value.state === "free") await t.drop("numbers", key);
+      }
       let n = 0;
       for (const { key, value } of await t.all("queue", under(person, old.device))) {
         if (value.verdict) await t.put("kept", key, { ...value, stay: false });

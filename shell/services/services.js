@@ -9,7 +9,8 @@
 //
 // session.open {person, login, login_key, device?} -> {device, made, last_n, has_pass}   data key made or unwrapped;
 //     key_wrong {device, last_n, has_pass}: sign in again as that device, or unlock by pass and rewrap
-// session.open_visitor {as?} -> {device, person, made, last_n, has_pass: false}   person "visitor" or "visitor:<as>"
+// session.open_visitor {as?, device?} -> {device, person, made, last_n, has_pass: false}   person "visitor" or
+//     "visitor:<as>"; another device than last time: what is unjudged is queued again under it, n from 1
 // session.set_pass {pass} -> {}   offline pass phrase, >= 8 characters; needs an open session
 // session.offline_unlock {person, pass} -> {device, last_n, has_pass}   pass_wrong, no_pass
 // session.rewrap {login_key} -> {}   the open key wrapped for a new login key (pass phrase used, or new_device)
@@ -111,7 +112,7 @@ export function startServices(host, module) {
   const lines = { files: inOrder(), strict: inOrder(), free: (step) => step() };
   for (const part of PARTS) {
     for (const [op, handler] of Object.entries(part(parts))) {
-      host.on(op, answering(host, op, handler, lines[LINE_OF[op.split(".")[0]] ?? "free"]));
+      host.on(op, answering(host, op, handler, lines[LINE_OF[op] ?? LINE_OF[op.split(".")[0]] ?? "free"]));
     }
   }
 }
@@ -119,7 +120,7 @@ export function startServices(host, module) {
 // What touches the disk is done in the order in which it was asked: a draft that is saved and then dropped stays dropped,
 // though sealing takes a while. The files wait for each other and not for the strict store, nor it for them.
 const LINE_OF = { fs: "files", session: "strict", draft: "strict", queue: "strict", kept: "strict", numbers: "strict",
-  meta: "strict", blob: "strict", store: "strict" };
+  meta: "strict", blob: "strict", store: "strict", "session.set_pass": "free" }; // 600,000 rounds: nobody waits for them
 
 function inOrder() {
   let last = Promise.resolve();

@@ -65,11 +65,11 @@ export class Session {
     return this.enter_(record, "login", kek, made);
   }
 
-  async openVisitor(person) {
+  async openVisitor(person, device) {
     const make = async () => {
       const how = { name: "AES-GCM", length: 256 };
       const key = await subtle().generateKey(how, false, ["encrypt", "decrypt"]);
-      return { ...bare(person, "", undefined), key, wraps: {} };
+      return { ...bare(person, "", device), key, wraps: {} };
     };
     const { record, made } = await this.foundOrMade_(person, make);
     this.open_ = { person, key: { id: record.key_id, crypto: record.key }, kind: null, kek: null };
@@ -199,7 +199,10 @@ export function sessionPart({ session, store, post, tabs, files, queue }) {
     "session.open_visitor": async (json) => {
       const person = json.as ? `${VISITOR}:${text(json, "as")}` : VISITOR;
       await leaveOther(person);
-      return session.openVisitor(person);
+      const opened = await session.openVisitor(person, json.device);
+      if (!json.device || json.device === opened.device) return opened;
+      const { device, moved } = await queue.newDevice(json.device); // A visit of its own
+      return { ...opened, device, last_n: moved };
     },
     "session.offline_unlock": async (json) => {
       await leaveOther(text(json, "person"));

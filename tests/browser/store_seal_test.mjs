@@ -142,8 +142,14 @@ test("A visitor's half-written words are there after a kill, and gone when the v
   assert.equal((await tab.ask("draft.load_all")).trouble, "locked");
   assert.equal((await tab.ask("session.open_visitor")).made, true);
   assert.deepEqual((await tab.ask("draft.load_all")).drafts, []);
-  const follower = await tab.ask("session.open_visitor", { as: "follow" });
-  assert.deepEqual([follower.person, follower.made, follower.last_n], ["visitor:follow", true, 0]);
+  const follower = await tab.ask("session.open_visitor", { as: "follow", device: "d_first_visit" });
+  assert.deepEqual([follower.person, follower.device, follower.last_n], ["visitor:follow", "d_first_visit", 0]);
+  await tab.ask("queue.add", { commands: [commandOf("评价")] });
+  await tab.ask("numbers.put", { block: [{ number: "0184726390", code: "1" }] });
+  const next = await tab.ask("session.open_visitor", { as: "follow", device: "d_next_visit" });
+  assert.deepEqual([next.made, next.device, next.last_n], [false, "d_next_visit", 1]);
+  assert.equal((await tab.ask("queue.load")).commands[0].command.args.words, "评价");
+  assert.deepEqual(await tab.ask("numbers.count"), { free: 0 });
 });
 
 test("No word of a person stands readable in the profile folder", async () => {

@@ -114,6 +114,19 @@ test("Filing a draft is one step: command queued, draft gone, number used", asyn
   assert.equal((await tab.ask("numbers.code", { slot })).trouble, "not_found");
 });
 
+test("A number that the server lends again is there once, whichever tab puts it", async () => {
+  const block = [1, 2, 3].map((i) => ({ number: `000000000${i}`, code: `${i}` }));
+  const other = await browser.tab();
+  await other.ask("session.open", CLERK);
+  const { free } = await tab.ask("numbers.count");
+  await Promise.all([tab, other, tab, other].map((at) => at.ask("numbers.put", { block })));
+  assert.equal((await tab.ask("numbers.count")).free, free + 3);
+  const { slot } = await tab.ask("numbers.take", { draft: "n1" });
+  await tab.ask("queue.add", { commands: [commandOf("登记")], slot });
+  assert.equal((await other.ask("numbers.put", { block })).free, free + 2);
+  await other.page.close();
+});
+
 test("What is asked in a row is done in a row: a draft that was saved and then filed or dropped stays away", async () => {
   const big = "长".repeat(60_000); // Takes longer to seal than what comes behind it
   const save = (id, n) => ["draft.save", { id, owner_tab: "t", n, body: big }];
