@@ -1,0 +1,51 @@
+#include "core/door_ops.hpp"
+
+#include <algorithm>
+
+#include "core/door_case.hpp"
+#include "core/redact.hpp"
+#include "core/sha256.hpp"
+
+namespace qungong {
+
+namespace {
+
+Result<Value> answer_redact(const Rules&, const Value& in) { return redact_value(in); }
+
+constexpr DoorOp ops[] = {
+    {"version", answer_version},
+    {"canonical", answer_canonical},
+    {"hash", answer_hash},
+    {"redact", answer_redact},
+    // Of cases: core/door_case.hpp
+    {"judge", answer_judge, batch_bounds},
+    {"tick", answer_tick, batch_bounds},
+    {"bound_at", answer_bound_at, batch_bounds},
+    {"project", answer_project, batch_bounds},
+    {"open_identity", answer_open_identity, batch_bounds},
+    {"reach", answer_reach, batch_bounds},
+    {"public_row", answer_public_row, batch_bounds},
+    {"feeds", answer_feeds},
+    {"commands", answer_commands},
+};
+
+} // namespace
+
+std::span<const DoorOp> door_ops() { return ops; }
+
+const DoorOp* door_op(std::string_view name)
+{
+    const auto op = std::find_if(std::begin(ops), std::end(ops), [&](const DoorOp& row) { return row.name == name; });
+    return op == std::end(ops) ? nullptr : op;
+}
+
+Result<Value> answer_version(const Rules&, const Value&) { return Value{{"version", core_version}}; }
+
+Result<Value> answer_canonical(const Rules&, const Value& in) { return in; }
+
+Result<Value> answer_hash(const Rules&, const Value& in)
+{
+    return Value{{"sha256", hex_from_bytes(sha256(json_from_value(in)))}};
+}
+
+} // namespace qungong

@@ -1,0 +1,57 @@
+// DoorTarget: one call through the C door with arbitrary bytes, and what must hold of every answer. It is driven by
+// libFuzzer (tests/fuzz/door_fuzz.cpp) and, in the unit tests, by random changes of known good calls.
+//
+// A broken promise ends the program.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "core/door.h"
+#include "core/door_ops.hpp"
+
+namespace qungong::fuzz {
+
+inline void promise(bool kept, std::string_view what, std::string_view input)
+{
+    if (kept) return;
+    std::fprintf(stderr, "broken promise: %.*s\ninput: %.*s\n", static_cast<int>(what.size()), what.data(),
+                 static_cast<int>(input.size()), input.data());
+    std::abort();
+}
+
+inline bool is_refusal(const Value& answer)
+{
+    return word_from_text<Fault>(text_or(answer, "fault")).has_value() && text_field(answer, "refused");
+}
+
+// True when the op took the input.
+inline bool call_door(qg_core* core, std::string_view op, std::string_view input)
+{
+    std::uint8_t* out = nullptr;
+    std::size_t size = 0;
+    const int status = qg_call(core, std::string(op).c_str(), reinterpret_cast<const std::uint8_t*>(input.data()),
+                               input.size(), &out, &size);
+    promise(status == 0 || status == 1, "the status is 0 or 1", input);
+    promise(out != nullptr, "there is an answer", input);
+    const std::string bytes(reinterpret_cast<const char*>(out), size);
+    qg_free(out);
+    const Result<Value> answer = value_from_json(bytes, {.bytes_max = 256 << 20, .depth_max = 64});
+    promise(static_cast<bool>(answer), "the answer is JSON", input);
+    promise(json_from_value(*answer) == bytes, "the answer is canonical", input);
+    promise(status == 0 || is_refusal(*answer), "a refusal has a known word", input);
+    return status == 0;
+}
+
+// `text` is the name of an op, a newline and its input.
+inline bool call_door_with(qg_core* core, std::string_view text)
+{
+    const std::size_t line = text.find('\n');
+    if (line == std::string_view::npos) return call_door(core, text, "null");
+    return call_door(core, text.substr(0, line), text.substr(line + 1));
+}
+
+} // namespace qungong::fuzz
