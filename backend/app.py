@@ -13,7 +13,8 @@ from starlette.routing import Route
 from backend import seed, ticker
 from backend.account_handlers import act_as, hello, lend_numbers, session_now, sign_in, sign_out
 from backend.blobs import get_blob, put_blob
-from backend.headers import Headers
+from backend.core_door import CoreFault
+from backend.headers import Headers, problem_from
 from backend.identity import open_identity
 from backend.live import live
 from backend.problem import Problem, not_found, problem_response
@@ -69,6 +70,10 @@ async def back_up_now(request: Request):
     return answer({})
 
 
+def as_problem(request: Request, trouble: Exception):
+    return problem_response(problem_from(trouble))
+
+
 def create_app(settings: Settings, door=None) -> Headers:
     """`door` stands in for the core in a test of the HTTP layer; nothing else ever gives one."""
     routes = [*ROUTES, Route("/healthz", healthz, methods=["GET"])]
@@ -91,7 +96,7 @@ def create_app(settings: Settings, door=None) -> Headers:
             server.close()
 
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={
-        Problem: lambda request, trouble: problem_response(trouble),
+        Problem: as_problem, CoreFault: as_problem, Exception: as_problem,
         404: lambda request, trouble: problem_response(not_found()),
         405: lambda request, trouble: problem_response(Problem(405, "method_not_allowed"))})
     return Headers(app, settings.https)

@@ -41,10 +41,11 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        begun = False
+        begun = ended = False
 
         async def send_with_headers(message):
-            nonlocal begun
+            nonlocal begun, ended
+            ended = message["type"] == "http.response.body" and not message.get("more_body", False)
             if message["type"] == "http.response.start":
                 begun = True
                 present = {name for name, _ in message["headers"]}
@@ -55,6 +56,8 @@ class Headers:
             refuse_cross_site(Request(scope))
             await self._app(scope, receive, send_with_headers)
         except Exception as trouble:
+            if ended:
+                return  # The app has answered with the problem and told of it
             if begun:
                 raise  # Half an answer is out: the connection is cut, and the browser asks again
             await problem_response(problem_from(trouble))(scope, receive, send_with_headers)

@@ -141,7 +141,8 @@ def _take_with_others(unit: Unit, door: CoreDoor, item: Item, result: dict, now:
 
 
 def _judged(unit: Unit, item: Item, result: dict) -> Judged:
-    entry = unit.case(item.case_id) if item.sees_case and result.get("readable") else None
+    own = item.actor["role"] == "citizen"  # Who asked reads the course of it, whoever holds it
+    entry = unit.case(item.case_id) if item.sees_case and (own or result.get("readable")) else None
     if entry is None:
         return Judged(result["verdict"], result["reason"], False)
     return Judged(result["verdict"], result["reason"], True, entry.seq, entry.h.hex())

@@ -35,7 +35,7 @@ def batches_of(clerk, count: int, kinds: tuple[str, ...]) -> list[bytes]:
         commands.append(filing)
         prev = filing["id"]
         for kind in kinds:
-            args = {"words": WORDS.format("这")} if kind != "accept" else {"type": "help"}
+            args = {"words": WORDS.format("这")} if kind != "accept" else {}
             commands.append(clerk.command(kind, filing["case"], args, prev=prev))
             prev = commands[-1]["id"]
         while len(commands) >= BATCH:
