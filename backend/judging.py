@@ -50,7 +50,10 @@ def judge_items(unit: Unit, door: CoreDoor, items: list[Item], now: int,
     """One verdict per item, in order. Everything is taken into `unit`, which the caller writes; a verdict
     `passed_over` leaves no trace in it."""
     judged: list[Judged] = []
+    told: dict[str, str] = {}  # What the core said in an earlier call about this batch
     while len(judged) < len(items):
+        for item in items[len(judged):]:
+            item.prev_verdict = told.get(item.command["prev"], item.prev_verdict)
         batch, payload = _payload(unit, items[len(judged):], now)
         results = _results(door, batch, payload, now, unit)
         for item, result in zip(batch, results):
@@ -61,6 +64,7 @@ def judge_items(unit: Unit, door: CoreDoor, items: list[Item], now: int,
             if result["verdict"] != passed_over:
                 take_result(unit, door, item.case_id, result)
             judged.append(_judged(unit, item, result))
+        told |= {item.command["id"]: given.verdict for item, given in zip(items, judged)}
     return judged
 
 

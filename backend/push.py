@@ -19,7 +19,7 @@ from backend.identity import may_read
 from backend.judging import Item, Judged, judge_items, verdict_record
 from backend.problem import Problem, compact
 from backend.sessions import Session
-from backend.store import case_row, command_is_in_case, device_row, event_mark
+from backend.store import command_is_in_case, device_row, event_mark
 from backend.strict_json import check_depth, integer_of, list_of, text_of
 from backend.unit import Unit
 from backend.web import answer, json_of, need_session, server_of
@@ -131,6 +131,7 @@ class PushJob:
         items, early = {}, {}
         self._filed_here: set[str] = set()
         self._taken: set = set()
+        self._ids_here = {command["id"] for command in fresh}
         bounded = self._bounded(db, fresh, row)
         for command, at in zip(fresh, bounded):
             command["at"] = at
@@ -139,7 +140,8 @@ class PushJob:
             if self.session.kind == "visitor":
                 actor["person"] = self.server.derived.petitioner(case_id)
             entry = self.unit.case(case_id)
-            if entry is not None and command_is_in_case(db, entry.case_no, command["id"]):
+            moved = entry is not None and entry.seq > command["base"]["seq"]
+            if moved and command_is_in_case(db, entry.case_no, command["id"]):
                 early[command["n"]] = self._again(entry, actor)
                 continue
             if command["type"] == "rate" and self.session.kind == "petitioner" and not self.session.may_rate:
@@ -168,8 +170,8 @@ class PushJob:
         return told
 
     def _seen_at(self, db, command: dict) -> int | None:
-        found = case_row(db, self.unit.region, command["case"]) if command["base"]["seq"] else None
-        mark = event_mark(db, found[0], command["base"]["seq"]) if found else None
+        entry = self.unit.case(command["case"]) if command["base"]["seq"] else None
+        mark = event_mark(db, entry.case_no, command["base"]["seq"]) if entry else None
         return mark[1] if mark else None
 
     def _sees(self, db, command: dict, entry) -> bool:
@@ -191,8 +193,10 @@ class PushJob:
         return bool(first) and json.loads(first[0])["env"]["actor"]["person"] == self.session.person
 
     def _prev_verdict(self, db, command: dict) -> str | None:
+        if command["prev"] is None or command["prev"] in self._ids_here:
+            return None  # The core itself knows the verdicts of this batch
         row = db.execute("SELECT verdict FROM commands WHERE dev=? AND id=?",
-                         (self.batch.dev, command["prev"])).fetchone() if command["prev"] else None
+                         (self.batch.dev, command["prev"])).fetchone()
         return json.loads(row[0])["verdict"] if row else None
 
     def _is_taken(self, db, command: dict) -> bool:

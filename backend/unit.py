@@ -39,9 +39,9 @@ class FeedHeads:
             return known
         row = feed_row(db, self.region, feed)
         if row is None:
-            db.execute("INSERT INTO feeds(region,feed,generation,pos,sum) VALUES(?,?,1,0,?)",
-                       (self.region, feed, NO_SUM))
-            row = feed_row(db, self.region, feed)
+            made = db.execute("INSERT INTO feeds(region,feed,generation,pos,sum) VALUES(?,?,1,0,?)",
+                              (self.region, feed, NO_SUM))
+            row = (made.lastrowid, 1, 0, NO_SUM)
         if len(self._known) > 50_000:
             self._known.clear()
         self._known[feed] = FeedHead(*row)
@@ -146,10 +146,10 @@ class Unit:
         db.executemany("INSERT INTO feed_lines VALUES(?,?,?,?,?)", self._lines)
         db.executemany("UPDATE feeds SET pos=?, sum=? WHERE feed_id=?",
                        [(head.pos, head.sum, head.feed_id) for head in self._feeds.values()])
-        for feed_id, key, pos in self._documents:
-            db.execute("DELETE FROM documents WHERE feed_id=? AND doc=?", (feed_id, key))
-            if pos is not None:
-                db.execute("INSERT INTO documents VALUES(?,?,?)", (feed_id, key, pos))
+        newest = {(feed_id, key): pos for feed_id, key, pos in self._documents}
+        db.executemany("DELETE FROM documents WHERE feed_id=? AND doc=?", list(newest))
+        db.executemany("INSERT INTO documents VALUES(?,?,?)",
+                       [(*key, pos) for key, pos in newest.items() if pos is not None])
         changed = self.changed_cases()
         db.executemany("INSERT INTO cases VALUES(?,?,?,?,?,?,?)",
                        [(e.case_no, self.region, e.case_id, e.seq, e.h, e.wake, e.state) for e in changed if e.is_new])
