@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -25,6 +26,7 @@ from backend.server import Server
 from backend.settings import Settings
 from backend.static import static
 from backend.strict_json import integer_of
+from backend.tidy import tidy
 from backend.visitors import follow, visitor
 from backend.web import answer, json_of, server_of
 
@@ -70,6 +72,11 @@ async def back_up_now(request: Request):
     return answer({})
 
 
+async def tidy_now(request: Request):
+    """Only with --test-clock: what quiet moments do, now."""
+    return answer({"steps": await run_in_threadpool(tidy, server_of(request), 100_000)})
+
+
 def as_problem(request: Request, trouble: Exception):
     return problem_response(problem_from(trouble))
 
@@ -80,6 +87,7 @@ def create_app(settings: Settings, door=None) -> Headers:
     if settings.test_clock:
         routes.append(Route("/v1/test/clock", move_clock, methods=["POST"]))
         routes.append(Route("/v1/test/backup", back_up_now, methods=["POST"]))
+        routes.append(Route("/v1/test/tidy", tidy_now, methods=["POST"]))
     routes.append(Route("/{path:path}", static, methods=["GET"]))
 
     @contextlib.asynccontextmanager

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import zlib
 from dataclasses import dataclass
 from typing import Iterator
 
@@ -16,8 +15,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
+from backend.blocks import (CHECKPOINT_LINES, GZIP_HEAD, GzipStream, Piece, block_after, plain_of, sum_inside,
+                            with_checkpoint)
 from backend.problem import Problem, compact
-from backend.schema import EVENT_SHIFT, LINE_SHIFT
+from backend.schema import LINE_SHIFT
 from backend.sessions import Session
 from backend.store import device_row, feed_row, feed_slice
 from backend.strict_json import integer_of, list_of, text_of
@@ -27,7 +28,6 @@ from backend.web import json_of, server_of, session_of
 FEEDS_MAX = 256
 LINES_MAX = 20_000
 BYTES_MAX = 8 << 20
-CHECKPOINT_LINES = 500
 GZIP_LEVEL = 2
 SCHEMA = 1
 _hex32 = re.compile(r"[0-9a-f]{32}")
@@ -65,11 +65,11 @@ async def pull(request: Request):
     if session is not None:
         server.note_answered(session.dev)
     head = compact(["h", server.epoch, SCHEMA, last_n]) + b"\n"
-    lines = answer_lines(server.store, head, spans, limit)
+    pieces = answer_pieces(server.store, head, spans, limit)
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
-        lines = gzipped(lines)
+    lines = gzipped(pieces) if "Content-Encoding" in headers else (plain_of(piece) for piece in pieces)
     return StreamingResponse(lines, headers=headers, media_type="application/x-ndjson")
 
 
@@ -109,51 +109,50 @@ def _sum_at(db: sqlite3.Connection, feed_id: int, pos: int) -> bytes:
     if pos == 0:
         return NO_SUM
     row = db.execute("SELECT sum FROM feed_lines WHERE key=?", ((feed_id << LINE_SHIFT) + pos,)).fetchone()
-    return row[0] if row else b""
+    return row[0] if row else sum_inside(db, feed_id, pos)
 
 
-def answer_lines(store, head: bytes, spans: list[Span | str], limit: int) -> Iterator[bytes]:
-    """The answer in pieces, each ending with a whole line."""
-    yield head
+def answer_pieces(store, head: bytes, spans: list[Span | str], limit: int) -> Iterator[Piece]:
+    """The answer in pieces, each ending with a whole line; cut, where it is too long, at a checkpoint."""
+    yield Piece(head)
     lines_left, bytes_left, more = limit, BYTES_MAX, False
     for span in spans:
         if isinstance(span, str):
-            yield compact(["f", span, 0]) + b"\n"
+            yield Piece(compact(["f", span, 0]) + b"\n")
             continue
-        yield compact(["f", span.feed, span.generation]) + b"\n"
+        yield Piece(compact(["f", span.feed, span.generation]) + b"\n")
         pos = span.pos
         while pos < span.until and lines_left > 0 and bytes_left > 0:
-            piece, count, pos = _piece(store, span, pos, min(CHECKPOINT_LINES, lines_left))
-            lines_left, bytes_left = lines_left - count, bytes_left - len(piece)
+            piece, reached = _piece(store, span, pos, min(CHECKPOINT_LINES, lines_left))
+            lines_left, bytes_left = lines_left - (reached - pos), bytes_left - (piece.size or len(piece.plain))
+            pos = reached
             yield piece
         more = more or pos < span.until
-    yield b'["z",true]\n' if more else b'["z",false]\n'
+    yield Piece(b'["z",true]\n' if more else b'["z",false]\n')
 
 
-def _piece(store, span: Span, pos: int, count: int) -> tuple[bytes, int, int]:
-    """Up to `count` lines after `pos` and the checkpoint that covers them."""
+def _piece(store, span: Span, pos: int, count: int) -> tuple[Piece, int]:
+    """The lines after `pos` up to a checkpoint, and the position of that."""
     with store.reading() as db:
+        block = block_after(db, span.feed_id, pos)
+        if block is not None:
+            return _from_block(block, pos), block[1]
         rows = feed_slice(db, span.feed_id, pos, span.until, count)
-        heads = _heads(db, {row[1]: row[2] for row in rows if row[1] is not None})
-    last = rows[-1]
-    reached = last[0] - (span.feed_id << LINE_SHIFT)
-    checkpoint = compact(["k", reached, last[3].hex(), heads])
-    return b"\n".join([row[4] for row in rows]) + b"\n" + checkpoint + b"\n", len(rows), reached
+        return Piece(with_checkpoint(db, span.feed_id, rows)), rows[-1][0] - (span.feed_id << LINE_SHIFT)
 
 
-def _heads(db: sqlite3.Connection, touched: dict[int, int]) -> list[list]:
-    """[case, seq, h] of each case among the lines, at its last event there."""
-    heads = []
-    for case_no, seq in touched.items():
-        row = db.execute("SELECT c.case_id, e.h FROM cases c, events e WHERE c.case_no=? AND e.key=?",
-                         (case_no, (case_no << EVENT_SHIFT) + seq)).fetchone()
-        heads.append([row[0], seq, row[1].hex()])
-    return heads
+def _from_block(block: tuple, pos: int) -> Piece:
+    first_pos, _, _, size, crc, packed = block
+    piece = Piece(None, packed, size, crc)
+    if first_pos == pos + 1:
+        return piece
+    lines = plain_of(piece).split(b"\n")
+    return Piece(b"\n".join(lines[pos + 1 - first_pos:]))
 
 
-def gzipped(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    packer = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, 31)
+def gzipped(pieces: Iterator[Piece]) -> Iterator[bytes]:
+    stream = GzipStream(GZIP_LEVEL)
+    yield GZIP_HEAD
     for piece in pieces:
-        if packed := packer.compress(piece):
-            yield packed
-    yield packer.flush()
+        yield stream.add(piece)
+    yield stream.end()

@@ -6,6 +6,7 @@ is stored beside the others of its case, and a line beside the others of its fee
 
   events.key     = case_no * 2^20 + seq      (EVENT_SHIFT)
   feed_lines.key = feed_id * 2^32 + pos      (LINE_SHIFT)
+  feed_blocks.key = the key of the last of its lines, which then stand in feed_lines no more (backend/blocks.py)
 """
 
 from __future__ import annotations
@@ -29,9 +30,12 @@ CREATE TABLE events(
 
 CREATE TABLE feeds(
   feed_id INTEGER PRIMARY KEY, region TEXT NOT NULL, feed TEXT NOT NULL, generation INTEGER NOT NULL,
-  pos INTEGER NOT NULL, sum BLOB NOT NULL, UNIQUE(region, feed));
+  pos INTEGER NOT NULL, sum BLOB NOT NULL, sealed INTEGER NOT NULL DEFAULT 0, UNIQUE(region, feed));
 CREATE TABLE feed_lines(
   key INTEGER PRIMARY KEY, case_no INTEGER, seq INTEGER, sum BLOB NOT NULL, bytes BLOB NOT NULL);
+CREATE TABLE feed_blocks(
+  key INTEGER PRIMARY KEY, first_pos INTEGER NOT NULL, sum BLOB NOT NULL, size INTEGER NOT NULL, crc INTEGER NOT NULL,
+  packed BLOB NOT NULL);
 CREATE TABLE documents(
   feed_id INTEGER NOT NULL, doc TEXT NOT NULL, pos INTEGER NOT NULL, PRIMARY KEY(feed_id, doc)) WITHOUT ROWID;
 

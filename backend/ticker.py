@@ -17,10 +17,12 @@ from backend.core_door import CoreFault
 from backend.judging import Item, judge_items
 from backend.problem import compact
 from backend.store import command_is_in_case, meta, put_meta
+from backend.tidy import tidy
 from backend.unit import Unit
 
 EVERY_S = 1.0
 BACKUP_EVERY_S = 900
+TIDY_EVERY_S, TIDY_STEPS = 10, 20
 CASES_AT_ONCE = 50
 AGAIN_MS = 60_000       # A case that asked to be woken and then wanted nothing is left alone this long
 ROUNDS_MAX = 10_000
@@ -34,6 +36,8 @@ async def run(server) -> None:
         turns += 1
         try:
             await tick_all(server)
+            if turns % TIDY_EVERY_S == 0 and server.writer.was_quiet():
+                await run_in_threadpool(tidy, server, TIDY_STEPS)
             if turns % (BACKUP_EVERY_S / EVERY_S) == 0:
                 await back_up(server)
         except (sqlite3.Error, OSError, CoreFault, backup.BackupBroken) as trouble:

@@ -17,6 +17,7 @@ from backend.store import Store
 from backend.unit import FeedHeads
 
 GROUP_MAX = 64
+QUIET_JOBS_MAX = 100
 
 Job = Callable[[sqlite3.Connection], Any]
 
@@ -26,6 +27,7 @@ class Writer:
         self._db = store.writer
         self.feed_heads = FeedHeads(region)
         self._jobs: queue.SimpleQueue[tuple[Job, Future] | None] = queue.SimpleQueue()
+        self._jobs_counted = 0
         self._after_commit: list[Callable[[set[str]], None]] = []
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -41,9 +43,15 @@ class Writer:
         return self.submit(job).result()
 
     def submit(self, job: Job) -> Future:
+        self._jobs_counted += 1
         future: Future = Future()
         self._jobs.put((job, future))
         return future
+
+    def was_quiet(self) -> bool:
+        """Whether few jobs came since this was asked last."""
+        count, self._jobs_counted = self._jobs_counted, 0
+        return count <= QUIET_JOBS_MAX
 
     def close(self) -> None:
         self._jobs.put(None)

@@ -108,6 +108,7 @@ def measure(server: ServerProcess, batches: int, kinds: tuple[str, ...]) -> None
     p99_ms = sorted(load.seconds)[int(len(load.seconds) * 0.99) - 1] * 1000
     row(f"backend commands/s, {CLIENTS} clients, batches of {BATCH}, after COMMIT", commands / spent, 5000, "/s", "more")
     row("backend push of 50, p99", p99_ms, 500, "ms", "less")
+    clerks[0].call("POST", "/v1/test/tidy", {})
     counted: list[tuple[int, int]] = []
     spent = together(load.read_feed, [(clerk, counted) for clerk in clerks[:READERS]])
     events = sum(lines for lines, _ in counted)
