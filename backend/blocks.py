@@ -14,6 +14,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 
+from backend.packing import unpacked
 from backend.problem import compact
 from backend.schema import EVENT_SHIFT, LINE_SHIFT
 
@@ -64,7 +65,7 @@ def with_checkpoint(db: sqlite3.Connection, feed_id: int, rows: list[tuple]) -> 
     last = rows[-1]
     heads = _heads(db, {row[1]: row[2] for row in rows if row[1] is not None})
     checkpoint = compact(["k", last[0] - (feed_id << LINE_SHIFT), last[3].hex(), heads])
-    return b"\n".join([row[4] for row in rows]) + b"\n" + checkpoint + b"\n"
+    return b"\n".join([unpacked(row[4]) for row in rows]) + b"\n" + checkpoint + b"\n"
 
 
 def _heads(db: sqlite3.Connection, touched: dict[int, int]) -> list[list]:

@@ -10,10 +10,10 @@ import contextlib
 import os
 import queue
 import sqlite3
-import zlib
 from pathlib import Path
 from typing import Iterator
 
+from backend.packing import unpacked
 from backend.schema import EVENT_SHIFT, LINE_SHIFT, migrate
 
 FILE = "store.sqlite"
@@ -84,32 +84,7 @@ def events_since(db: sqlite3.Connection, case_no: int, seq: int) -> list[bytes]:
     """The full events after `seq`, as canonical JSON texts, in order."""
     low, high = (case_no << EVENT_SHIFT) + seq, (case_no + 1) << EVENT_SHIFT
     rows = db.execute("SELECT bytes FROM events WHERE key>? AND key<? ORDER BY key", (low, high))
-    return [event_text(row[0]) for row in rows]
-
-
-# What most events have in common, for the compression of each on its own. Never edited: stored events need it.
-_EVENT_WORDS = (
-    b'"identity":{"k":"","leaf":{"id_number":"","kind":"person","name":"","phone":"139"},"salt":""}'
-    b',"shown":"","article":"","outcome":"solved","text":"","basis":"","how":"phone","words":{"k":"","leaf":{"words":"'
-    b'"reporter":"","salt":"","parts":[["p1","","in_hand",null,"assigned"]],"reason":"","then":{"area_from":"500113109'
-    b'","clocks":[["whole",179,"5wd",0],["accept","0.5wd",0],["dispatch","handle","deliver","sign_in"]],"holder":"v500'
-    b'113","level":"village","route":{"because":"","matched":["type"],"office":"v500113109","version":1},"state":"accept'
-    b'ed","stop":["accept"],"late_sync":true,"pack":"","petitioner_kind":"person","place":"500113109","number":"","type"'
-    b':"help","topic":"","urgency":"normal"},"h":"","open":{"about":{"kind":"thing"}'
-    b'{"env":{"actor":{"office":"v500113109200","person":"p-","role":"clerk"},"at":179,"case":"500113-01a","cmd":"","dev'
-    b'":"server","n":1,"recorded_at":179,"seq":1,"type":"filed","v":1},"h":"')
-
-
-def packed_event(text: bytes) -> bytes:
-    if text[:1] != b"{":
-        return text
-    packer = zlib.compressobj(9, zlib.DEFLATED, 15, 9, zlib.Z_DEFAULT_STRATEGY, _EVENT_WORDS)
-    return packer.compress(text) + packer.flush()
-
-
-def event_text(stored: bytes) -> bytes:
-    """An event as the core wrote it, whether it lies there plain or packed."""
-    return stored if stored[:1] == b"{" else zlib.decompressobj(15, _EVENT_WORDS).decompress(stored)
+    return [unpacked(row[0]) for row in rows]
 
 
 def event_mark(db: sqlite3.Connection, case_no: int, seq: int):

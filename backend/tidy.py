@@ -1,4 +1,4 @@
-"""Tidy: in quiet moments old lines are packed into blocks, and old events are compressed where they lie.
+"""Tidy: in quiet moments old lines are packed into blocks.
 
 Nothing that is read changes by it. A step is short, so that whoever pushes waits little, and the reading and packing
 is done outside the writer; what moved meanwhile is left for the next time.
@@ -10,11 +10,10 @@ import sqlite3
 
 from backend.blocks import CHECKPOINT_LINES, packed_piece, with_checkpoint
 from backend.schema import LINE_SHIFT
-from backend.store import feed_slice, meta, packed_event, put_meta
+from backend.store import feed_slice
 
 LEVEL = 6
 LINES_LEFT_LOOSE = 500   # The newest ones of a feed: most pulls want only these
-EVENTS_AT_ONCE = 500
 
 
 def pack_one_block(server) -> bool:
@@ -50,27 +49,9 @@ def _feed_with_many(db: sqlite3.Connection):
         (CHECKPOINT_LINES + LINES_LEFT_LOOSE,)).fetchone()
 
 
-def pack_some_events(server) -> bool:
-    """Compresses events in the order of their keys, cases that are old first. False when none is left."""
-    with server.store.reading() as db:
-        mark = int(meta(db, "events_packed") or b"0")
-        rows = db.execute("SELECT key, bytes FROM events WHERE key>? ORDER BY key LIMIT ?",
-                          (mark, EVENTS_AT_ONCE)).fetchall()
-    if len(rows) < EVENTS_AT_ONCE:
-        return False
-    packed = [(packed_event(text), key) for key, text in rows]
-
-    def job(db: sqlite3.Connection) -> None:
-        db.executemany("UPDATE events SET bytes=? WHERE key=?", packed)
-        put_meta(db, "events_packed", str(rows[-1][0]).encode())
-
-    server.writer.run_and_wait(job)
-    return True
-
-
 def tidy(server, steps: int) -> int:
     """At most so many steps. Returns how many there were to do."""
     done = 0
-    while done < steps and (pack_one_block(server) or pack_some_events(server)):
+    while done < steps and pack_one_block(server):
         done += 1
     return done

@@ -11,11 +11,13 @@ import hashlib
 import sqlite3
 from dataclasses import dataclass, field
 
+from backend.packing import packed
 from backend.problem import compact
 from backend.schema import EVENT_SHIFT, LINE_SHIFT
 from backend.store import case_row, events_since, feed_row
 
 NO_SUM = bytes(16)
+SHORT_FEEDS = "petitioner/"  # Never long enough for a block (backend/tidy.py), so each line is packed on its own
 
 
 @dataclass
@@ -112,7 +114,7 @@ class Unit:
             entry.seq, entry.h = envelope["seq"], bytes.fromhex(event["h"])
             entry.fresh.append(text)
             self._events.append(((entry.case_no << EVENT_SHIFT) + entry.seq, envelope["at"],
-                                 envelope["recorded_at"], envelope["cmd"], entry.h, text))
+                                 envelope["recorded_at"], envelope["cmd"], entry.h, packed(text)))
         entry.state, entry.wake, entry.changed = compact(result["state"]), result.get("wake"), True
         return entry
 
@@ -125,7 +127,8 @@ class Unit:
         head.pos += 1
         text = b'["%b",%d,%b' % (row[0].encode(), head.pos, self._tail(row))
         head.sum = hashlib.sha256(head.sum + text).digest()[:16]
-        self._lines.append(((head.feed_id << LINE_SHIFT) + head.pos, case_no, seq, head.sum, text))
+        stored = packed(text) if feed.startswith(SHORT_FEEDS) else text
+        self._lines.append(((head.feed_id << LINE_SHIFT) + head.pos, case_no, seq, head.sum, stored))
         return head.pos
 
     def _tail(self, row: list) -> bytes:

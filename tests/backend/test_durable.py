@@ -8,6 +8,7 @@ from http.client import HTTPException
 from pathlib import Path
 
 from backend import backup
+from backend.packing import unpacked
 from tests.backend.process import served
 from tests.backend.test_sync import check_dense, lines_of_feed
 
@@ -109,7 +110,8 @@ class Durable(unittest.TestCase):
             with sqlite3.connect(path) as db:
                 backup.verify(db)
                 [(key, text)] = db.execute("SELECT key, bytes FROM events").fetchall()
-                db.execute("UPDATE events SET bytes=? WHERE key=?", (text.replace(b"true", b"TRUE"), key))
+                changed = unpacked(text).replace(b"true", b"TRUE")
+                db.execute("UPDATE events SET bytes=? WHERE key=?", (changed, key))
                 with self.assertRaises(backup.BackupBroken):
                     backup.verify(db)
 

@@ -1,7 +1,9 @@
 """Sessions of staff, visitors and petitioners; what each may and may not. With the stand-in for the core."""
 
+import sqlite3
 import unittest
 
+from backend.packing import unpacked
 from tests.backend.process import served
 
 
@@ -105,6 +107,9 @@ class People(unittest.TestCase):
         rating = visitor.push([visitor.filing("x", lent["number"])]).json["results"][0]["rating"]
         stored = b"".join(path.read_bytes() for path in self.server.data.glob("store.sqlite*"))
         self.assertIn(lent["number"].encode(), stored)
+        with sqlite3.connect(self.server.data / "store.sqlite") as db:
+            stored += b"".join(unpacked(row[0]) for row in db.execute("SELECT bytes FROM events"))
+            stored += b"".join(unpacked(row[0]) for row in db.execute("SELECT bytes FROM feed_lines"))
         for secret in (lent["code"], rating, "zhongba-2026"):
             self.assertNotIn(secret.encode(), stored)
 
