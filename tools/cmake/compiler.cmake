@@ -1,4 +1,4 @@
-# What every source of ours is compiled with: warnings are errors; sanitizers natively, no exceptions in the client.
+# What every source of ours is compiled with: warnings are errors where the tests are, no exceptions in the client.
 find_program(CCACHE ccache)
 if(CCACHE AND NOT EMSCRIPTEN)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
@@ -19,5 +19,11 @@ endif()
 
 add_library(qungong_options INTERFACE)
 target_include_directories(qungong_options INTERFACE ${CMAKE_SOURCE_DIR})
-target_compile_options(qungong_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-missing-field-initializers -Werror)
+target_compile_options(qungong_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-missing-field-initializers)
+# Not in the release: g++ 12 warns of the standard library's own code once it inlines (its bugs 105651 and 105562).
+if(QUNGONG_SANITIZE OR EMSCRIPTEN)
+  target_compile_options(qungong_options INTERFACE -Werror)
+else()
+  target_compile_options(qungong_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+endif()
 target_link_libraries(qungong_options INTERFACE qungong_flags)
