@@ -1,6 +1,7 @@
 // What rests on the device is sealed: from the disk, from other people of the same PC, from a changed or moved record.
 
 import assert from "node:assert/strict";
+import { webcrypto as crypto } from "node:crypto";
 import { after, before, test } from "node:test";
 import { CLERK, commandOf, filesUnder, openPlace } from "./lib/store_place.mjs";
 import { dump, fill } from "./lib/store_disk.mjs";
