@@ -188,9 +188,8 @@ export function sessionPart({ session, store, post, tabs, files, queue }) {
     await files.close();
     session.forgetKey();
   };
-  const isOpenFor = (person) => session.isOpen && session.current.person === person;
-  const leaveOther = (person) => session.isOpen && !isOpenFor(person) && locked();
-  tabs.on("lock", ({ person }) => isOpenFor(person) && post("session.lock_asked", {}));
+  const leaveOther = (person) => session.isOpen && session.current.person !== person && locked();
+  tabs.on("lock", () => session.isOpen && post("session.lock_asked", {}));
   return {
     "session.open": async (json) => {
       await leaveOther(text(json, "person"));
@@ -211,15 +210,13 @@ export function sessionPart({ session, store, post, tabs, files, queue }) {
     },
     "session.set_pass": (json) => session.setPass(text(json, "pass")),
     "session.rewrap": (json) => session.rewrap(text(json, "login_key")),
-    "session.lock": async () => {
-      if (!session.isOpen) return;
-      const { person } = session.current;
+    "session.lock": async (json) => {
       await locked();
-      tabs.say("lock", { person });
+      if (!json.asked) tabs.say("lock", {});
     },
     "session.people": async () => ({ people: await session.people() }),
     "session.forget": async (json) => {
-      if (isOpenFor(json.person)) await files.clear();
+      if (session.isOpen && session.current.person === json.person) await files.clear();
       await session.forget(text(json, "person"));
     },
     "session.new_device": () => queue.newDevice(),

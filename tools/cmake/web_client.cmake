@@ -1,29 +1,37 @@
 # The browser client: qungong.mjs and qungong.wasm. Only web/platform and web/main.cpp know the browser.
 file(GLOB platform_sources CONFIGURE_DEPENDS web/platform/*.cpp)
 file(GLOB platform_libraries CONFIGURE_DEPENDS web/platform/*.lib.js)
+add_library(qungong_platform OBJECT ${platform_sources})
+target_link_libraries(qungong_platform PUBLIC qungong_options imgui $<TARGET_NAME_IF_EXISTS:qungong_views>)
 
-if(EXISTS ${CMAKE_SOURCE_DIR}/web/main.cpp)
-  add_library(imgui_gl STATIC ${IMGUI}/backends/imgui_impl_opengl3.cpp)
-  target_include_directories(imgui_gl SYSTEM PUBLIC ${IMGUI}/backends)
-  target_compile_definitions(imgui_gl PUBLIC IMGUI_IMPL_OPENGL_ES3)
-  target_link_libraries(imgui_gl PUBLIC imgui)
-
-  add_executable(qungong_web web/main.cpp ${platform_sources})
-  set_target_properties(qungong_web PROPERTIES OUTPUT_NAME qungong SUFFIX .mjs)
-  target_link_libraries(qungong_web PRIVATE qungong_options $<TARGET_NAME_IF_EXISTS:qungong_views>
-    $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_core> imgui imgui_gl)
-  target_link_options(qungong_web PRIVATE
+function(web_client target name)
+  add_executable(${target} ${ARGN})
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .mjs)
+  target_link_libraries(${target} PRIVATE qungong_options qungong_platform $<TARGET_NAME_IF_EXISTS:qungong_views>
+    $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_core> imgui)
+  target_link_options(${target} PRIVATE
     -lidbfs.js -sFORCE_FILESYSTEM=1 -sSTACK_SIZE=1MB -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=32MB
     -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_ES6=1 -sDYNAMIC_EXECUTION=0 -sASSERTIONS=0
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sEXPORTED_RUNTIME_METHODS=HEAPU8,FS,IDBFS)
-  set(exported _main _malloc _free)
-  if(EXISTS ${CMAKE_SOURCE_DIR}/core/door.cpp)
-    list(APPEND exported _qg_open _qg_call _qg_free _qg_close _qg_version)
-  endif()
-  list(JOIN exported "," exported)
-  target_link_options(qungong_web PRIVATE -sEXPORTED_FUNCTIONS=${exported})
+    -sINCOMING_MODULE_JS_API=instantiateWasm,noInitialRun,print,printErr
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8,FS,IDBFS)
   foreach(library ${platform_libraries})
-    target_link_options(qungong_web PRIVATE --js-library=${library})
+    target_link_options(${target} PRIVATE --js-library=${library})
   endforeach()
-  set_property(TARGET qungong_web APPEND PROPERTY LINK_DEPENDS ${platform_libraries})
+  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${platform_libraries})
+endfunction()
+
+set(exported _main _malloc _free)
+if(EXISTS ${CMAKE_SOURCE_DIR}/web/main.cpp)
+  web_client(qungong_web qungong web/main.cpp)
+  set(with_door ${exported})
+  if(EXISTS ${CMAKE_SOURCE_DIR}/core/door.cpp)
+    list(APPEND with_door _qg_open _qg_call _qg_free _qg_close _qg_version)
+  endif()
+  list(JOIN with_door "," with_door)
+  target_link_options(qungong_web PRIVATE -sEXPORTED_FUNCTIONS=${with_door})
 endif()
+
+# The page that the platform's own tests run; it is never served to people.
+web_client(qungong_proof proof tests/browser/proof/proof.cpp)
+list(JOIN exported "," exported)
+target_link_options(qungong_proof PRIVATE -sEXPORTED_FUNCTIONS=${exported})

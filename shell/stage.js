@@ -1,0 +1,239 @@
+// Stage: the one element that hears pointers, keys, wheel and touch for canvas and tree alike, and knows its size.
+//
+// A click made by a pointer goes to the client by position; a click that no pointer made (a key, a screen reader, a
+// script) activates the record of its element.
+import { isField } from './records.js';
+import { Pan } from './pan.js';
+
+const CURSORS = ['default', 'pointer', 'text', 'wait', 'not-allowed'];
+const LINE_PX = 40;
+const MOVE = 0, PRESS = 1, RELEASE = 2, LEAVE = 3;
+
+export class Stage {
+  element_;
+  canvas_;
+  tree_;
+  field_;
+  client_ = null;
+  areas_ = [];
+  pointerClick_ = false;
+  density_ = 0;
+  pan;
+  plain = false; // Nothing is drawn: the tree itself is the page, and every click activates
+
+  constructor({ element, canvas, tree, field, frames }) {
+    this.element_ = element;
+    this.canvas_ = canvas;
+    this.tree_ = tree;
+    this.field_ = field;
+    this.pan = new Pan({
+      areaAt: (x, y, dy) => this.areaAt_(x, y, dy),
+      scroll: (area, dy) => this.scroll_(area, dy),
+      tap: (x, y) => this.tapAt_(x, y),
+      wake: () => frames.request(),
+    });
+    this.listenPointer_();
+    this.listenClick_();
+    this.listenKeys_();
+    this.listenScroll_();
+  }
+
+  connect(client) {
+    this.client_ = client;
+    this.listenSize_();
+    this.element_.addEventListener('focusin', (event) => this.onFocus_(event.target));
+    this.element_.addEventListener('focusout', () => this.client_._qg_focus(0, 0, 0));
+  }
+
+  listenPointer_() {
+    const stage = this.element_;
+    const tell = (what, event) => {
+      this.client_?._qg_pointer(what, event.clientX, event.clientY, event.button === 2 ? 1 : 0, 0);
+    };
+    stage.addEventListener('pointerdown', (event) => {
+      if (event.pointerType === 'touch') return this.pan.down(event);
+      if (event.button === 0 || event.button === 2) tell(PRESS, event);
+    });
+    stage.addEventListener('pointermove', (event) => {
+      if (event.pointerType === 'touch') this.pan.move(event);
+      else tell(MOVE, event);
+    });
+    // A mouse may be let go outside of the stage; capturing it would take the browser's own clicks from fields.
+    addEventListener('pointerup', (event) => {
+      this.pointerClick_ = true;
+      if (event.pointerType === 'touch') this.noClick_ = this.pan.up(event);
+      else if (event.button === 0 || event.button === 2) tell(RELEASE, event);
+    });
+    stage.addEventListener('pointerleave', (event) => {
+      if (event.pointerType !== 'touch') tell(LEAVE, event);
+    });
+    stage.addEventListener('pointercancel', () => this.pan.cancel());
+    stage.addEventListener('touchend', (event) => {
+      if (this.noClick_ && event.cancelable) event.preventDefault();
+    }, { passive: false });
+    stage.addEventListener('touchmove', (event) => {
+      if (event.cancelable && event.touches.length === 1 && !this.plain) event.preventDefault();
+    }, { passive: false });
+  }
+
+  noClick_ = false;
+
+  tapAt_(x, y) {
+    if (this.plain) return;
+    for (const what of [MOVE, PRESS, RELEASE, LEAVE]) this.client_?._qg_pointer(what, x, y, 0, 1);
+  }
+
+  listenClick_() {
+    this.element_.addEventListener('click', (event) => {
+      const byPointer = this.pointerClick_ && event.detail > 0 && !this.plain;
+      this.pointerClick_ = false;
+      const link = event.target.closest?.('a');
+      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1;
+      if (link && elsewhere) return; // The browser opens it in a tab of its own
+      if (link) event.preventDefault();
+      const record = this.tree_.recordOf(event.target);
+      if (!byPointer && record?.id && !isField(record.role)) this.activate(record);
+    });
+    this.element_.addEventListener('contextmenu', (event) => {
+      if (!event.target.closest?.('.field')) event.preventDefault();
+    });
+  }
+
+  activate(record) {
+    if (record.state.disabled) return;
+    this.client_?._qg_activate(record.id);
+  }
+
+  onFocus_(element) {
+    const record = this.tree_.recordOf(element);
+    if (!record) return;
+    const byKeyboard = element.matches(':focus-visible') ? 1 : 0;
+    this.client_._qg_focus(record.id, byKeyboard, isField(record.role) ? 1 : 0);
+  }
+
+  listenKeys_() {
+    this.element_.addEventListener('keydown', (event) => {
+      const record = this.tree_.recordOf(event.target);
+      if (this.field_.isCompositionKey(event)) return;
+      if (event.key === 'Escape') this.client_?._qg_escape();
+      else if (event.key === 'Enter' && record && isField(record.role) && record.role !== 'text_area') {
+        event.preventDefault();
+        this.client_?._qg_submit(record.id);
+      } else if (record?.role === 'tab' || record?.role === 'menu_item') this.rove_(event);
+    });
+    addEventListener('keydown', (event) => this.scrollByKey_(event));
+  }
+
+  // Arrow keys go round among the entries of one tab list or menu.
+  rove_(event) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const role = event.target.getAttribute('role');
+    const all = [...event.target.parentElement.querySelectorAll(`[role=${role}]`)];
+    const at = all.indexOf(event.target);
+    const to = { Home: 0, End: all.length - 1 }[event.key] ?? (step ? (at + step + all.length) % all.length : -1);
+    if (to < 0) return;
+    event.preventDefault();
+    all[to].focus();
+  }
+
+  scrollByKey_(event) {
+    if (event.defaultPrevented || event.target.closest?.('.field, [role=tab], [type=radio]')) return;
+    const largest = this.areas_.reduce((a, b) => (a && a.w * a.h >= b.w * b.h ? a : b), null);
+    if (!largest) return;
+    const page = largest.h * 0.9;
+    const dy = { PageDown: page, PageUp: -page, ArrowDown: LINE_PX, ArrowUp: -LINE_PX, Home: -largest.offset,
+      End: largest.offsetMax - largest.offset }[event.key];
+    if (dy === undefined) return;
+    event.preventDefault();
+    this.scroll_(largest, dy);
+  }
+
+  listenScroll_() {
+    this.element_.addEventListener('wheel', (event) => {
+      if (event.ctrlKey || this.plain) return; // The browser's own zoom, or the browser's own page
+      if (event.target === document.activeElement && event.target.tagName === 'TEXTAREA') return;
+      event.preventDefault();
+      const dy = event.deltaY * (event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? innerHeight : 1);
+      const area = this.areaAt_(event.clientX, event.clientY, dy);
+      if (area) this.scroll_(area, dy);
+    }, { passive: false });
+    this.element_.addEventListener('scroll', (event) => {
+      const moved = this.tree_.scrolledBy(event.target);
+      if (moved) this.tree_.onScrolled(moved);
+    }, true);
+    this.tree_.onScrolled = (moved) => this.client_?._qg_scroll(moved.area, moved.dy);
+  }
+
+  // The innermost area under a point that can still go that way.
+  areaAt_(x, y, dy) {
+    const under = this.areas_.filter((area) => x >= area.x && y >= area.y && x < area.x + area.w && y < area.y + area.h);
+    const free = under.filter((area) => (dy > 0 ? area.offset < area.offsetMax : area.offset > 0));
+    return free.pop() ?? null;
+  }
+
+  scroll_(area, dy) {
+    const present = this.areas_.find((one) => one.id === area.id);
+    if (!present || dy === 0) return false;
+    const to = Math.min(Math.max(present.offset + dy, 0), present.offsetMax);
+    if (to === present.offset) return false;
+    this.client_?._qg_scroll(area.id, to - present.offset);
+    present.offset = to;
+    return true;
+  }
+
+  listenSize_() {
+    const tell = () => {
+      const zoomed = (visualViewport?.scale ?? 1) > 1.01;
+      const height = zoomed || !visualViewport ? innerHeight : visualViewport.height;
+      this.resize_(document.documentElement.clientWidth, height);
+    };
+    visualViewport?.addEventListener('resize', tell);
+    addEventListener('resize', tell);
+    tell();
+  }
+
+  resize_(width, height) {
+    this.density_ = devicePixelRatio;
+    this.element_.style.height = `${height}px`;
+    const [across, down] = [width, height].map((side) => Math.round(side * this.density_));
+    if (this.canvas_.width !== across) this.canvas_.width = across;
+    if (this.canvas_.height !== down) this.canvas_.height = down;
+    const coarse = matchMedia('(pointer: coarse)').matches ? 1 : 0;
+    this.client_._qg_resize(width, height, this.density_, coarse);
+    const zoom = matchMedia(`(resolution: ${this.density_}dppx)`);
+    zoom.addEventListener?.('change', () => this.resize_(document.documentElement.clientWidth, innerHeight),
+      { once: true });
+  }
+
+  // Reads what web/platform/tree.cpp writes as wishes.
+  obey(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const whole = (word) => view.getUint32(word * 4, true);
+    const real = (word) => view.getFloat32(word * 4, true);
+    this.areas_ = [];
+    for (let i = 0, at = 13; i < whole(12); ++i, at += 7) {
+      this.areas_.push({ id: whole(at), x: real(at + 1), y: real(at + 2), w: real(at + 3), h: real(at + 4),
+        offset: real(at + 5), offsetMax: real(at + 6) });
+    }
+    this.tree_.setAreas(this.areas_);
+    this.element_.style.cursor = CURSORS[whole(2)] ?? 'default';
+    const live = { id: whole(3), x: real(4), y: real(5), w: real(6), h: real(7), size: real(8), line: real(9),
+      ink: colourOf(whole(10)), paper: colourOf(whole(11)) };
+    this.wish_ = { focus: whole(0) || whole(1), live };
+  }
+
+  wish_ = { focus: 0, live: { id: 0 } };
+
+  // After the tree has the elements that the wishes speak of.
+  settle() {
+    const element = this.tree_.elementOf(this.wish_.focus);
+    if (element && element !== document.activeElement) element.focus({ preventScroll: true });
+    if (element) this.wish_.focus = 0;
+    this.field_.show(this.wish_.live);
+  }
+}
+
+// ImGui keeps a colour as 0xAABBGGRR.
+function colourOf(packed) {
+  return `rgb(${packed & 255} ${packed >> 8 & 255} ${packed >> 16 & 255})`;
+}
