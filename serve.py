@@ -62,7 +62,7 @@ def find_own_packages():
 def make_everything():
     from tools.setup.build import build
     from tools.setup.www import make_www
-    built = build("release", ("qungong", "qungong_cli"))
+    built = build("release", ("qungong_door", "qungong_cli"))
     built = build("web") or built
     make_www()
     if built:

@@ -4,7 +4,7 @@ A sample matter is a list of steps at times before now. Each goes through the co
 as the person who takes it, and time (`tick`) runs between the steps: nothing is written that could not have happened.
 
 assets/demo/matters.json: [{"steps":[{"ago":"3d4h","by":{"person","office","role"},"type","args"}...]}...]; in the
-`args` of `file` no number stands, it is lent here.
+`args` of `file` no number stands, it is lent here, and a `deliver` was told at the instant of its step.
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ def _take_step(server, db, n: int, at: int, case_id: str, step: dict):
     if step["type"] == "file":
         args["number"] = numbers.lend(db, server.derived, server.region, DEVICE, 1, at)[0]["number"]
         numbers.use(db, args["number"], case_id)
+    if step["type"] == "deliver":
+        args.setdefault("happened_at", at)
     entry = unit.case(case_id)
     base = {"seq": entry.seq, "h": entry.h.hex()} if entry else {"seq": 0, "h": "0" * 64}
     command = {"n": n, "id": str(uuid.uuid4()), "case": case_id, "base": base, "prev": None, "type": step["type"],

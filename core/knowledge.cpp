@@ -42,7 +42,7 @@ double weight_of(const Grams& asked, const Grams& has, const Rarity& rarity)
 {
     double sum = 0;
     for (const std::uint64_t gram : asked)
-        if (std::binary_search(has.begin(), has.end(), gram)) sum += rarity.at(gram);
+        if (std::binary_search(has.begin(), has.end(), gram)) sum += rarity.find(gram)->second;
     return sum;
 }
 

@@ -78,7 +78,7 @@ def python_tests(folder):
 
 def backend(_):
     ensure_packages("build", "backend", "tests")
-    build("release", ("qungong", "qungong_cli"))
+    build("release", ("qungong_door", "qungong_cli"))
     return python_tests("tests/backend")
 
 
@@ -127,7 +127,7 @@ def browser(names):
         print("no tests in tests/browser")
         return Count(skipped=1)
     ensure_packages("build", "web", "backend", "browser")
-    build("release", ("qungong", "qungong_cli"))
+    build("release", ("qungong_door", "qungong_cli"))
     build("web")
     make_www()
     npm_packages()

@@ -188,8 +188,9 @@ export function sessionPart({ session, store, post, tabs, files, queue }) {
     await files.close();
     session.forgetKey();
   };
-  const leaveOther = (person) => session.isOpen && session.current.person !== person && locked();
-  tabs.on("lock", () => session.isOpen && post("session.lock_asked", {}));
+  const isOpenFor = (person) => session.isOpen && session.current.person === person;
+  const leaveOther = (person) => session.isOpen && !isOpenFor(person) && locked();
+  tabs.on("lock", ({ person }) => isOpenFor(person) && post("session.lock_asked", {}));
   return {
     "session.open": async (json) => {
       await leaveOther(text(json, "person"));
@@ -210,13 +211,15 @@ export function sessionPart({ session, store, post, tabs, files, queue }) {
     },
     "session.set_pass": (json) => session.setPass(text(json, "pass")),
     "session.rewrap": (json) => session.rewrap(text(json, "login_key")),
-    "session.lock": async (json) => {
+    "session.lock": async () => {
+      if (!session.isOpen) return;
+      const { person } = session.current;
       await locked();
-      if (!json.asked) tabs.say("lock", {});
+      tabs.say("lock", { person });
     },
     "session.people": async () => ({ people: await session.people() }),
     "session.forget": async (json) => {
-      if (session.isOpen && session.current.person === json.person) await files.clear();
+      if (isOpenFor(json.person)) await files.clear();
       await session.forget(text(json, "person"));
     },
     "session.new_device": () => queue.newDevice(),

@@ -1,6 +1,7 @@
 // What the first release left on a device opens for ever.
 
 import assert from "node:assert/strict";
+import { webcrypto as crypto } from "node:crypto";
 import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { openPlace } from "./lib/store_place.mjs";

@@ -1,6 +1,7 @@
 // What rests on the device is sealed: from the disk, from other people of the same PC, from a changed or moved record.
 
 import assert from "node:assert/strict";
+import { webcrypto as crypto } from "node:crypto";
 import { after, before, test } from "node:test";
 import { CLERK, commandOf, filesUnder, openPlace } from "./lib/store_place.mjs";
 import { dump, fill } from "./lib/store_disk.mjs";
@@ -124,10 +125,16 @@ async function openedByServer(privateKey, { to, id, point, iv, bytes }) {
 
 test("Lock asks the other tabs to save and lock too", async () => {
   const second = await browser.tab();
+  const third = await browser.tab();
   await second.ask("session.open", CLERK);
+  await third.ask("session.open", OTHER);
   await tab.ask("session.lock");
   await second.said("session.lock_asked");
+  await second.ask("session.lock");
+  assert.equal(await third.page.evaluate(() => window.said.some(({ op }) => op === "session.lock_asked")), false,
+    "another person's tab is left alone");
   await second.page.close();
+  await third.page.close();
 });
 
 test("A visitor's half-written words are there after a kill, and gone when the visitor leaves", async () => {

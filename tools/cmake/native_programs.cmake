@@ -4,9 +4,10 @@ enable_testing()
 if(EXISTS ${CMAKE_SOURCE_DIR}/core/door.cpp)
   # Only the door's own symbols leave the library.
   file(WRITE ${CMAKE_BINARY_DIR}/door.map "{ global: qg_*; local: *; };\n")
-  add_library(qungong SHARED $<TARGET_OBJECTS:qungong_core>)
-  target_link_libraries(qungong PRIVATE qungong_options)
-  target_link_options(qungong PRIVATE -Wl,--version-script=${CMAKE_BINARY_DIR}/door.map)
+  add_library(qungong_door SHARED $<TARGET_OBJECTS:qungong_core>)
+  set_target_properties(qungong_door PROPERTIES OUTPUT_NAME qungong)
+  target_link_libraries(qungong_door PRIVATE qungong_options)
+  target_link_options(qungong_door PRIVATE -Wl,--version-script=${CMAKE_BINARY_DIR}/door.map)
 endif()
 
 if(cli_sources)

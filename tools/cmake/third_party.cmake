@@ -25,6 +25,10 @@ if(view_sources OR EMSCRIPTEN OR EXISTS ${CMAKE_SOURCE_DIR}/web)
   target_compile_definitions(imgui PUBLIC IMGUI_USER_CONFIG="third_party/imgui_config.hpp")
   target_include_directories(imgui PUBLIC ${CMAKE_SOURCE_DIR})
   target_link_libraries(imgui PUBLIC qungong_flags)
+  if(NOT EMSCRIPTEN)
+    # Natively ImGui only runs in tests: its hooks tell them of every item (tests/support/ui_stage.cpp).
+    target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+  endif()
   if(QUNGONG_SANITIZE)  # It copies zero bytes from a null pointer, which is harmless and not ours to mend
     get_target_property(imgui_sources imgui SOURCES)
     set_source_files_properties(${imgui_sources} PROPERTIES COMPILE_OPTIONS -fno-sanitize=nonnull-attribute)

@@ -3,6 +3,7 @@
 //
 //   node tests/browser/lib/make_store_fixture.mjs store_v2.json
 
+import { webcrypto as crypto } from "node:crypto";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { commandOf, openPlace } from "./store_place.mjs";

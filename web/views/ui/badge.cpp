@@ -51,7 +51,7 @@ void light_at(Frame& frame, const Box& box, const LightLook& look)
     lamp_shape(frame, x, own.y + (own.h - m.shape) / 2, m.shape, look.lamp, colours.solid);
     const Box words{x + m.shape + m.gap, own.y, own.right() - m.pad_right + 1 - x - m.shape - m.gap, own.h};
     draw_line_in(frame, words, look.text, {m.slot, true, colours.text});
-    emit(frame, own, {.role = RecordRole::light, .name = std::string(look.text)});
+    emit(frame, own, {.role = RecordRole::light, .name = std::string(look.text), .value = std::string(word_of(look.lamp))});
 }
 
 void light_badge(Frame& frame, const LightLook& look)

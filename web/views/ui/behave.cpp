@@ -41,10 +41,13 @@ Act behave(Frame& frame, std::uint32_t id, const Box& box, const Behaviour& beha
         if (act.hovered) frame.wishes.cursor = behaviour.cursor;
     }
     if (frame.input.activated == id && !still) act.pressed = true;
+    act.hovered |= frame.pretend.hovered;
+    act.held |= frame.pretend.held;
+    act.focused |= frame.pretend.focused;
     if (act.pressed) frame.wishes.again = true;
     if (act.focused) {
-        reveal_if_new(frame, id, box);
-        focus_ring(frame, box, behaviour.radius, behaviour.ring_inside);
+        if (!frame.pretend.focused) reveal_if_new(frame, id, box);
+        focus_ring(frame, behaviour.ring.w > 0 ? behaviour.ring : box, behaviour.radius, behaviour.ring_inside);
     }
     return act;
 }

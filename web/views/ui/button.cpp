@@ -1,5 +1,7 @@
 #include "web/views/ui/button.hpp"
 
+#include <algorithm>
+
 #include "web/views/ui/behave.hpp"
 #include "web/views/ui/flow.hpp"
 #include "web/views/ui/paint.hpp"
@@ -51,16 +53,18 @@ TextStyle words_of(const Frame& frame, const ButtonLook& look)
 float padding(const Frame& frame) { return frame.control() > 36 ? 20.0f : 16.0f; }
 
 Icon icon_of(const ButtonLook& look) { return look.busy ? Icon::sync : look.icon; }
+float icon_size(const ButtonLook& look) { return look.busy ? 16.0f : 20.0f; }
+float icon_room(const ButtonLook& look) { return icon_of(look) == Icon::none ? 0.0f : icon_size(look) + space::s; }
 
 void draw_words(Frame& frame, const Box& box, std::string_view text, const ButtonLook& look, std::uint32_t ink)
 {
     TextStyle style = words_of(frame, look);
     style.colour = ink;
-    const float extra = icon_of(look) == Icon::none ? 0.0f : 20.0f + space::s;
+    const float extra = icon_room(look);
     const std::string fitted = cut_to(frame, text, style, box.w - extra - 2 * space::xs);
     const float width = extra + text_width(frame, fitted, style);
     const float x = box.x + (box.w - width) / 2;
-    icon(frame, icon_of(look), x, box.y + (box.h - 20) / 2, 20, ink);
+    icon(frame, icon_of(look), x, box.y + (box.h - icon_size(look)) / 2, icon_size(look), ink);
     draw_line(frame, x + extra, box.y + (box.h - line_height(frame, style.slot)) / 2, fitted, style);
 }
 
@@ -78,13 +82,13 @@ Record record_of(std::uint32_t id, std::string_view text, const ButtonLook& look
 
 float button_width(const Frame& frame, std::string_view text, const ButtonLook& look)
 {
-    const float extra = icon_of(look) == Icon::none ? 0.0f : 20.0f + space::s;
+    const float extra = icon_room(look);
     return text_width(frame, text, words_of(frame, look)) + extra + 2 * padding(frame);
 }
 
 bool button(Frame& frame, std::string_view key, std::string_view text, const ButtonLook& look)
 {
-    const float height = look.wide && frame.control() < 44 ? 44.0f : frame.control();
+    const float height = look.wide ? std::max(frame.screen.phone() ? 52.0f : 44.0f, frame.control()) : frame.control();
     const bool cell = frame.flows.back().cell < frame.flows.back().cells.size();
     const float width = look.width > 0 ? look.width : look.wide || cell ? 0 : button_width(frame, text, look);
     const Box box = take(frame, width, height);

@@ -72,7 +72,8 @@ bool marked(Frame& frame, std::string_view key, std::string_view label, const Ch
     const Box box = take(frame, std::min(own, free_width(frame)), height);
     const std::uint32_t id = id_of(key);
     const Box mark{box.x, box.y + (box.h - mark_height) / 2, mark_width, mark_height};
-    const Act act = behave(frame, id, box, {.disabled = !state.greyed.empty(), .radius = radius_badge});
+    const float radius = role == RecordRole::checkbox ? radius_badge : mark_height / 2;
+    const Act act = behave(frame, id, box, {.disabled = !state.greyed.empty(), .radius = radius, .ring = mark});
     draw(frame, snapped(frame, mark), state, act);
     draw_line_in(frame, {mark.right() + gap, box.y, box.right() - mark.right() - gap, box.h}, label, style);
     emit(frame, box, record_of(id, role, label, state));

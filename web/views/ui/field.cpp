@@ -105,7 +105,7 @@ void draw_icons(Frame& frame, const Box& box, const FieldLook& look)
     const float middle = box.y + (box.h - 20) / 2;
     icon(frame, look.icon, box.x + 12, middle, 20, c.ink_2);
     const std::uint32_t colour = !look.error.empty() ? c.danger : !look.saved.empty() ? c.green : c.ink_3;
-    icon(frame, state_icon(look), box.right() - 32, look.lines > 1 ? box.bottom() - 32 : middle, 20, colour);
+    icon(frame, state_icon(look), box.right() - 29, look.lines > 1 ? box.bottom() - 28 : middle + 2, 16, colour);
 }
 
 } // namespace
@@ -122,7 +122,7 @@ Edit text_field(Frame& frame, std::string_view key, const FieldLook& look)
     const Act act = behave(frame, id, place.box,
         {.disabled = look.read_only || !look.greyed.empty(), .cursor = Cursor::text});
     if (act.pressed) frame.wishes.edit = id;
-    draw_frame(frame, place.box, look, editing, act.hovered);
+    draw_frame(frame, place.box, look, editing || frame.pretend.editing, act.hovered);
     draw_icons(frame, place.box, look);
     if (editing) {
         const TypeSlot slot = frame.type(style.slot);

@@ -132,6 +132,11 @@ struct Flow {
     std::size_t cell = 0;
 };
 
+// The gallery's: shows a state that nobody causes.
+struct Pretend {
+    bool hovered = false, held = false, focused = false, editing = false;
+};
+
 struct Frame {
     Screen screen;
     Fonts fonts;
@@ -149,6 +154,7 @@ struct Frame {
     std::vector<int> parents;
     std::vector<Flow> flows;
     bool in_modal = false;
+    Pretend pretend;
     float reveal = 0;             // How far the innermost scroll area must move to show what has the focus
 
     [[nodiscard]] std::string say(std::string_view key, const Value& arguments = {}) const

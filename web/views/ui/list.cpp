@@ -18,7 +18,7 @@ Measure measure_of(const Frame& frame, const ListRow& look)
 {
     const float head = look.light ? std::max(light_height(frame, *look.light), 24.0f) : 0.0f;
     const float title = line_height(frame, frame.body()), foot = look.facts.empty() ? 0 : line_height(frame, Slot::caption);
-    const float pad = look.light ? 11.0f : 10.0f, gaps = (look.light ? 6.0f : 0.0f) + (foot > 0 ? 2.0f : 0.0f);
+    const float pad = look.light ? 11.0f : 10.0f, gaps = look.light ? 4.0f : 0.0f;
     return {head, title, foot, pad, std::max(frame.smallest_hit(), head + title + foot + gaps + 2 * pad)};
 }
 
@@ -31,14 +31,14 @@ void draw_row_words(Frame& frame, const Box& room, const ListRow& look, const Me
         const float due = look.due.empty() ? 0 : text_width(frame, look.due, small) + 1;
         light_at(frame, {room.x, y, room.w - due - space::s, m.head}, *look.light);
         draw_line_in(frame, {room.right() - due, y, due, m.head}, look.due, small, Align::right);
-        y += m.head + 6;
+        y += m.head + 4;
     }
     const TextStyle aside_style{frame.body(), true, c.ink, true};
     const float aside = look.aside.empty() ? 0 : text_width(frame, look.aside, aside_style) + 1;
     draw_line_in(frame, {room.x, y, room.w - aside - (aside > 0 ? space::s : 0), m.title}, look.title,
         {frame.body(), look.bold || look.chosen, c.ink});
     draw_line_in(frame, {room.right() - aside, y, aside, m.title}, look.aside, aside_style, Align::right);
-    draw_facts(frame, {room.x, y + m.title + 2, room.w, m.foot}, look.facts, {Slot::caption, false, c.ink_3});
+    draw_facts(frame, {room.x, y + m.title, room.w, m.foot}, look.facts, {Slot::caption, false, c.ink_3});
 }
 
 } // namespace

@@ -38,9 +38,9 @@ void column_entry(Frame& frame, const NavEntry& entry, ShellAct& act)
     float right = box.right() - space::m;
     const TextStyle small{Slot::caption, false, c.ink_2, true};
     if (entry.light) {
-        const float width = light_width(frame, *entry.light);
+        const float width = 17 + text_width(frame, entry.light->text, small) + 1;
         lamp_shape(frame, right - width, box.y + 14, 12, entry.light->lamp, lamp_colours(frame, entry.light->lamp).solid);
-        draw_line_in(frame, {right - width + 17, box.y, width - 16, box.h}, entry.light->text, small);
+        draw_line_in(frame, {right - width + 17, box.y, width - 17, box.h}, entry.light->text, small);
         right -= width + space::xs;
     } else if (!entry.count.empty()) {
         const float width = text_width(frame, entry.count, small) + 1;
@@ -89,7 +89,7 @@ void navigation_column(Frame& frame, const ShellLook& look, const Box& box, Shel
         if (!look.main_action.empty()) skip(frame, space::s + 2);
         for (const NavGroup& group : look.groups) {
             if (!group.title.empty()) {
-                skip(frame, space::s);
+                skip(frame, space::m);
                 const Box title = take(frame, 0, line_height(frame, Slot::caption) + space::s);
                 draw_line_in(frame, {title.x + space::m, title.y, title.w - space::m, title.h - space::xs}, group.title,
                     {Slot::caption, false, c.ink_2});

@@ -41,6 +41,12 @@ void shadow_layer(Frame& frame, const Box& box, float radius, std::uint32_t colo
 
 } // namespace
 
+std::string_view word_of(Lamp lamp)
+{
+    constexpr std::string_view words[] = {"green", "yellow", "red", "blue", "grey", "sealed"};
+    return words[static_cast<std::size_t>(lamp)];
+}
+
 LampColours lamp_colours(const Frame& frame, Lamp lamp)
 {
     const Colours& c = *frame.colours;

@@ -12,6 +12,7 @@ enum class Lamp { green, yellow, red, blue, grey, sealed }; // Circle, triangle,
 struct LampColours {
     std::uint32_t solid, text, soft, line;
 };
+[[nodiscard]] std::string_view word_of(Lamp lamp); // green, yellow, red, blue, grey, sealed: what a record's value says
 [[nodiscard]] LampColours lamp_colours(const Frame& frame, Lamp lamp);
 
 [[nodiscard]] float snap(const Frame& frame, float v);

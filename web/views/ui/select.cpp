@@ -21,7 +21,7 @@ void draw_select(Frame& frame, const Box& box, const SelectLook& look, std::stri
     if (look.icon != Icon::none) x += 28;
     const TextStyle style{frame.body(), false, greyed || !chosen ? c.ink_3 : c.ink};
     draw_line_in(frame, {x, box.y, box.right() - x - 40, box.h}, shown, style);
-    icon(frame, greyed ? Icon::lock : Icon::chevron_down, box.right() - 30, box.y + (box.h - 18) / 2, 18, c.ink_2);
+    icon(frame, greyed ? Icon::lock : Icon::chevron_down, box.right() - 28, box.y + (box.h - 16) / 2, 16, c.ink_2);
 }
 
 std::vector<MenuItem> items_of(std::span<const std::string> options, int chosen)

@@ -21,7 +21,8 @@ std::vector<float> widths_of(const TableLook& look, float width)
 void draw_head(Frame& frame, const TableLook& look, std::span<const float> widths, const Box& box)
 {
     const Colours& c = *frame.colours;
-    fill(frame, box.inset(1, 0), c.sunk, radius_card - 1, corner_none);
+    fill(frame, {box.x + 1, box.y + 1, box.w - 2, box.h - 1}, c.sunk, radius_card - 1,
+        look.round_top ? corner_top : corner_none);
     line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
     const Region row{frame, RecordRole::row, "head"};
     float x = box.x + look.pad;

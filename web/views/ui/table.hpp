@@ -34,6 +34,7 @@ struct TableLook {
     int chosen = -1;               // Row that is chosen, -1: none
     float row = 58;                // 44 for one line, 58 for two
     bool pressable = true;
+    bool round_top = false;        // Its head is the top of a card
     float pad = 20;
     std::span<const std::string> row_keys{}; // Stable ids of rows; else their number
 };

@@ -14,7 +14,7 @@ namespace {
 float tab_width(const Frame& frame, const Tab& tab)
 {
     // Measured bold, so that choosing a tab does not shift its neighbours.
-    const float count = tab.count.empty() ? 0 : 5 + text_width(frame, tab.count, {Slot::caption, false, 0, true});
+    const float count = tab.count.empty() ? 0 : 6 + text_width(frame, tab.count, {Slot::caption, false, 0, true});
     return text_width(frame, tab.text, {frame.body(), true}) + count;
 }
 
@@ -27,7 +27,7 @@ bool tab_at(Frame& frame, std::string_view key, const Tab& tab, bool chosen, con
     const std::uint32_t ink = greyed ? c.ink_off : chosen ? c.primary : act.hovered ? c.ink : c.ink_2;
     const float used = draw_line(frame, box.x, box.y + (box.h - line_height(frame, frame.body())) / 2, tab.text,
         {frame.body(), chosen, ink});
-    draw_line(frame, box.x + used + 5, box.y + (box.h - line_height(frame, Slot::caption)) / 2 + 1, tab.count,
+    draw_line(frame, box.x + used + 6, box.y + (box.h - line_height(frame, Slot::caption)) / 2 + 1, tab.count,
         {Slot::caption, false, chosen ? c.ink_2 : c.ink_3, true});
     if (chosen) fill(frame, {box.x, box.bottom() - 3, box.w, 3}, c.primary, 1.5f, corner_top);
     Record record{.id = id, .role = RecordRole::tab, .name = tab.text, .value = tab.count, .hint = tab.greyed};
@@ -57,6 +57,7 @@ std::optional<int> tabs(Frame& frame, std::string_view key, std::string_view nam
     const Region region{frame, RecordRole::tab_list, key, name};
     const Box box = take(frame, 0, frame.screen.elder ? target_elder_control : 44.0f);
     if (ruled) line_across(frame, box.x, box.bottom() - hairline(frame), box.w, frame.colours->line);
+    region.record().rect = region.record().clip = {box.x - 4, box.y, box.w + 8, box.h};
     std::vector<float> widths;
     float total = 0;
     for (const Tab& tab : list) total += widths.emplace_back(tab_width(frame, tab));

@@ -84,6 +84,14 @@ float running_width(const Frame& frame, float width, const TextStyle& style)
     return std::min(width, measure_max_han * frame.type(style.slot).size);
 }
 
+// A full-width opening mark at the start of a line has its blank half outside of the text.
+float hanging(const Frame& frame, std::span<const Glyph> glyphs, const Line& line, const TextStyle& style)
+{
+    const float em = frame.type(style.slot).size;
+    if (line.first == line.last || !is_opening_mark(glyphs[line.first].code)) return 0;
+    return glyphs[line.first].advance >= em * 0.9f ? em / 2 : 0;
+}
+
 float aligned(float x, float free, Align align)
 {
     return align == Align::left ? x : align == Align::centre ? x + free / 2 : x + free;
@@ -169,7 +177,7 @@ float draw_wrapped(Frame& frame, const Box& box, std::string_view text, const Te
             draw_line_in(frame, {box.x, y, width, advance}, text.substr(from), style, align);
             return y + advance - box.y;
         }
-        const float x = aligned(box.x, box.w - line.width, align);
+        const float x = aligned(box.x, box.w - line.width, align) - hanging(frame, glyphs, line, style);
         draw_glyphs(frame, x, y, std::span(glyphs).subspan(line.first, line.last - line.first), style, {});
     }
     return y - box.y;
@@ -202,7 +210,7 @@ float wrapped_height(const Frame& frame, float width, Spans spans, const TextSty
 
 float draw_facts(Frame& frame, const Box& line, std::span<const Span> facts, const TextStyle& style)
 {
-    constexpr float around = 6, radius = 1.5f;
+    constexpr float around = 8, radius = 1.5f;
     float x = line.x;
     for (std::size_t i = 0; i < facts.size() && x < line.right(); ++i) {
         if (facts[i].text.empty()) continue;

@@ -18,12 +18,20 @@ bool is_unit_pair(char32_t a, char32_t b)
     return (a == U'小' && b == U'时') || (a == U'分' && b == U'钟');
 }
 
+// A time or a date (18:00, 10-22) has no unit; a plain number has.
+bool ends_plain_number(std::span<const Glyph> glyphs, std::size_t end)
+{
+    std::size_t i = end;
+    while (i > 0 && (is_digit(glyphs[i - 1].code) || glyphs[i - 1].code == U'.' || glyphs[i - 1].code == U',')) --i;
+    return i < end && (i == 0 || (glyphs[i - 1].code != U':' && glyphs[i - 1].code != U'-'));
+}
+
 // "5 组": the space between a number and its unit does not break.
 bool joins_number_and_unit(std::span<const Glyph> glyphs, std::size_t i)
 {
-    const char32_t before = glyphs[i - 1].code, after = glyphs[i].code;
-    if (is_digit(before) && is_wide(after) && !is_opening_mark(after)) return true;
-    return i >= 2 && is_space(before) && is_digit(glyphs[i - 2].code) && is_wide(after) && !is_opening_mark(after);
+    const char32_t after = glyphs[i].code;
+    if (!is_wide(after) || is_opening_mark(after)) return false;
+    return ends_plain_number(glyphs, is_space(glyphs[i - 1].code) ? i - 1 : i);
 }
 
 float width_of(std::span<const Glyph> glyphs, std::size_t first, std::size_t last)
