@@ -21,6 +21,7 @@ from backend.web import server_of
 
 PAGES_KEPT = 500
 PAGE_AGE_S = 60
+MONEY = "money/"  # Documents of a village's money; every other one is the row of a matter
 _place = re.compile(r"\d{6}(\d{3}(\d{3})?)?(-\d{2})?")
 
 
@@ -70,8 +71,10 @@ def _page_body(server, place: str, language: str) -> bytes:
         row = feed_row(db, server.region, f"public/{server.region}")
     key = (place, language, minute, row[1:3] if row else None)
     if (made := server.pages.get(key)) is None:
-        rows = [value for _, value in documents(server) if _is_under(server, value, place)]
-        head = compact({"place": place, "language": language, "rows": rows, "money": None, "now": minute * 60_000})
+        known = dict(documents(server))
+        money = known.get(MONEY + place)
+        rows = [value for key, value in known.items() if not key.startswith(MONEY) and _is_under(server, value, place)]
+        head = compact({"place": place, "language": language, "rows": rows, "money": money, "now": minute * 60_000})
         payload = head[:-1] + b',"texts":' + server.texts[language] + b"}"
         made = server.door.call_text("public_page", payload)["html"].encode()
         if len(server.pages) >= PAGES_KEPT:

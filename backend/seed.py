@@ -17,6 +17,7 @@ import uuid
 
 from backend import accounts, numbers, ticker, waiting
 from backend.judging import Item, judge_items
+from backend.public import MONEY
 from backend.store import meta, put_meta
 from backend.unit import Unit
 
@@ -31,6 +32,7 @@ def seed_if_empty(server) -> None:
             return
     seed_accounts(server, folder / "accounts.json")
     seed_matters(server, folder / "matters.json")
+    seed_money(server, folder / "village_money.json")
     server.writer.run_and_wait(lambda db: put_meta(db, "seeded", b"1"))
 
 
@@ -57,11 +59,20 @@ def seed_matters(server, path) -> None:
         steps += [(now - ago_ms(step["ago"]), index, place, case_id, step)
                   for place, step in enumerate(matter["steps"])]
     steps.sort(key=lambda step: step[:3])
-    for n, (at, _, _, case_id, step) in enumerate(steps, start=1):
-        server.writer.run_and_wait(lambda db: _pass_time(server, db, at))
-        verdict = server.writer.run_and_wait(lambda db: _take_step(server, db, n, at, case_id, step))
-        if verdict.verdict not in ("applied", "kept_both"):
-            print(f"sample matter {case_id}: {step['type']} {verdict.verdict} {verdict.reason}", file=sys.stderr)
+    server.writer.run_and_wait(lambda db: _take_steps(server, db, steps))
+
+
+def seed_money(server, path) -> None:
+    """The sample money of villages, as documents of the public feed."""
+    money = json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+    def job(db):
+        unit = Unit(db, server.writer.feed_heads)
+        for place, value in money.items():
+            unit.add_document(f"public/{server.region}", MONEY + place, ["d", MONEY + place, value])
+        unit.write()
+
+    server.writer.run_and_wait(job)
 
 
 def ago_ms(text: str) -> int:
@@ -70,6 +81,14 @@ def ago_ms(text: str) -> int:
     assert found and found.group(0), f"a time before now reads like 3d4h or 20min, not {text}"
     days, hours, minutes = (int(part or 0) for part in found.groups())
     return ((days * 24 + hours) * 60 + minutes) * 60_000
+
+
+def _take_steps(server, db, steps: list[tuple]) -> None:
+    for n, (at, _, _, case_id, step) in enumerate(steps, start=1):
+        _pass_time(server, db, at)
+        judged = _take_step(server, db, n, at, case_id, step)
+        if judged.verdict not in ("applied", "kept_both"):
+            print(f"sample matter {case_id}: {step['type']} {judged.verdict} {judged.reason}", file=sys.stderr)
 
 
 def _pass_time(server, db, until: int) -> None:
