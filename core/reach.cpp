@@ -96,10 +96,10 @@ std::vector<std::string> public_feeds(const Rules& rules) { return {"public/" + 
 std::vector<std::string> feeds_of_person(const PersonId& person, const CaseId& follow_case, const Rules& rules)
 {
     std::vector<std::string> feeds = public_feeds(rules);
+    feeds.push_back("directory"); // Whoever reports a matter decides with the same rules
     if (!follow_case.empty()) feeds.push_back("petitioner/" + follow_case.text);
     const Person* known = person_of(rules, person);
     if (!known) return feeds;
-    feeds.push_back("directory");
     feeds.push_back("person/" + person.text);
     std::set<std::string> own;
     for (const Post& post : known->posts) {
