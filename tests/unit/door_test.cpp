@@ -171,17 +171,17 @@ TEST_CASE("Every seed for the fuzzer is a call that the door takes", "[door]")
     }
 }
 
-TEST_CASE("Thousands of damaged calls get an answer and never crash", "[door]")
+TEST_CASE("A thousand damaged calls get an answer and never crash", "[door]")
 {
     const Core core = core_without_rules();
     const std::vector<std::string> all = seeds();
     REQUIRE_FALSE(all.empty());
     Random random(Catch::getSeed());
     int taken = 0;
-    for (int i = 0; i < 20000; ++i) {
+    for (int i = 0; i < 1500; ++i) { // tests/fuzz/run does it for as long as it is told
         std::string text = all[random() % all.size()];
         for (auto n = random() % 4; n > 0; --n) change_once(text, all, random);
         taken += fuzz::call_door_with(core.get(), text);
     }
-    CHECK(taken > 1000); // Otherwise the changes were so rough that nothing was looked at
+    CHECK(taken > 100); // Otherwise the changes were so rough that nothing was looked at
 }

@@ -6,6 +6,7 @@
 #include "core/feed.hpp"
 #include "core/light.hpp"
 #include "core/reach.hpp"
+#include "core/redact.hpp"
 #include "core/record.hpp"
 #include "core/route.hpp"
 #include "core/say.hpp"
@@ -50,7 +51,7 @@ TEST_CASE("Every word of every closed list has its sentence in both languages", 
                     PetitionerKind, Channel, Outcome, SubmitReason, ContactHow, DeliverHow, Solved, Satisfied,
                     Attitude, RatedBy, JudgeResult, JudgeReason, ReplyBy, IdentityReason, IdentityField, Verdict,
                     ConflictClass, ClockKind, RouteCondition, RouteGuard, Light, LimitUnit, DayLimitEnds, EventKind,
-                    CommandKind, By, ArgumentType, LeafKind, RecordRole, Fault, Projection>(texts);
+                    CommandKind, By, ArgumentType, LeafKind, RecordRole, Fault, Projection, SecretKind>(texts);
         for (const Light light : all_words<Light>())
             CHECK(has_sentence(texts, "light_public." + std::string(word(light))));
     }

@@ -12,6 +12,8 @@ const std::vector<CliCommand> commands = {
     {"commands", "", "the table of commands, their arguments, roles and states, as JSON", {}, run_commands},
     {"due", "[--calendar FILE]", R"({"start","limit","pauses","end","warn"} -> {"due","unpublished_year",...})",
      {"--calendar"}, run_due},
+    {"redact", "[--audience everyone] [--language zh-CN]", R"({"text","names"} -> {"text","found":[{"kind","from","to"}]})",
+     {"--audience", "--language"}, run_redact},
     {"replay", "[--now INSTANT]",
      R"({"at","by":{"person","office","role"},"case","type","args"} -> {"n","verdict","reason","events"}, then cases)",
      {"--now"}, run_replay},
