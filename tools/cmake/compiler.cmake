@@ -1,6 +1,9 @@
 # What every source of ours is compiled with: warnings are errors where the tests are, no exceptions in the client.
 find_program(CCACHE ccache)
-if(CCACHE AND NOT EMSCRIPTEN)
+if(CCACHE AND EMSCRIPTEN)
+  # ccache knows clang but not em++, so Emscripten itself is asked to call clang through it.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env EM_COMPILER_WRAPPER=${CCACHE})
+elseif(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
 endif()
