@@ -112,6 +112,15 @@ started.catch((trouble) => {
 let running = null;
 started.then((all) => { running = all; }, () => {});
 
+// What shell/early.js reads at the next start: which skeleton fits, and in which language.
+addEventListener('pagehide', () => {
+  if (!running) return;
+  const { session, language } = window.qungong.model();
+  try {
+    localStorage.setItem('qungong-skeleton', JSON.stringify({ desk: session === 'staff', language }));
+  } catch { /* A browser that keeps nothing shows the door */ }
+});
+
 // For tests and integrators; nothing here changes anything.
 Object.defineProperty(window, 'qungong', {
   value: Object.freeze({

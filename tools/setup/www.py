@@ -6,12 +6,15 @@
 The digest is over all bytes under /c/, so that one name always means one content and relative imports need no
 rewriting. Every file has a .br and a .gz beside it. In the short-lived files three marks are filled in:
 {{base}} = /c/<digest>, {{preload}} = modulepreload links, {{files}} = JSON of every immutable path and its sha256
-(a service worker takes an unchanged file over from its former version instead of fetching it again).
+(a service worker takes an unchanged file over from its former version instead of fetching it again). Besides,
+{{zh-CN:key}} and {{en:key}} are the words of assets/i18n, so that the skeleton says what the client will say.
 """
 import gzip
 import hashlib
+import html
 import json
 import os
+import re
 import shutil
 import subprocess
 
@@ -19,7 +22,7 @@ from .build import ROOT, fingerprint, is_fresh, keep
 from .say import SetupFailed, step
 
 SHORT_LIVED = ["index.html", "service_worker.js", "manifest.webmanifest"]
-FROM_ASSETS = ["i18n", "icons"]
+FROM_ASSETS = ["icons"]  # The client carries its own words
 COMPRESSED = (".html", ".js", ".mjs", ".css", ".json", ".wasm", ".svg", ".webmanifest")
 SIZE_LIMIT_BYTES = 450_000
 
@@ -47,11 +50,19 @@ def digests():
     return found
 
 
+def with_words(text):
+    for language in ("zh-CN", "en"):
+        with open(f"{ROOT}/assets/i18n/{language}.json", encoding="utf-8") as file:
+            words = json.load(file)
+        text = re.sub(r"\{\{" + language + r":([\w.]+)\}\}", lambda found: html.escape(words[found[1]]), text)
+    return text
+
+
 def fill_marks(text, base, found):
     modules = [name for name in found if name.startswith("shell/") and name.endswith(".js")]
     links = "\n".join(f'<link rel="modulepreload" href="{base}/{name}">' for name in modules)
     listed = {f"{base}/{name}": digest for name, digest in found.items()}
-    return (text.replace("{{base}}", base).replace("{{preload}}", links)
+    return (with_words(text).replace("{{base}}", base).replace("{{preload}}", links)
             .replace("{{files}}", json.dumps(listed, sort_keys=True)))
 
 
@@ -86,7 +97,7 @@ def fill(target):
 def make_www():
     """Makes build/www anew if anything in it changed; the old folder stays whole until the new one is."""
     target, stamp = f"{ROOT}/build/www", f"{ROOT}/build/www.stamp"
-    mark = fingerprint(["shell", *[f"assets/{name}" for name in FROM_ASSETS], "build/web/qungong.mjs",
+    mark = fingerprint(["shell", "assets/i18n", *[f"assets/{name}" for name in FROM_ASSETS], "build/web/qungong.mjs",
                         "build/web/qungong.wasm", "tools/setup/www.py"])
     if os.path.isdir(target) and is_fresh(stamp, mark):
         return target
