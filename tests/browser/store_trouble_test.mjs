@@ -69,6 +69,28 @@ test("Every write asks for strict durability", async () => {
   assert.deepEqual(await tab.page.evaluate(() => window.durabilities), ["strict", "strict"]);
 });
 
+test("An answer comes after the transaction is complete, never before", async () => {
+  const order = await tab.page.evaluate(async (command) => {
+    const seen = [];
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function watched(...all) {
+      const tx = real.apply(this, all);
+      if (tx.mode === "readwrite") tx.addEventListener("complete", () => seen.push("complete"));
+      return tx;
+    };
+    const wishes = [["queue.add", { commands: [command] }], ["draft.save", { id: "o", owner_tab: "t", n: 1, body: "" }],
+      ["numbers.put", { block: [{ number: "1", code: "1" }] }], ["blob.put", { kind: "text/plain" }]];
+    for (const [op, json] of wishes) {
+      await window.ask(op, json);
+      seen.push(op);
+    }
+    IDBDatabase.prototype.transaction = real;
+    return seen;
+  }, commandOf("先后"));
+  const ops = ["queue.add", "draft.save", "numbers.put", "blob.put"];
+  assert.deepEqual(order, ops.flatMap((op) => ["complete", op]));
+});
+
 test("A newer release in another tab is let through, and this tab says that it must be loaded again", async () => {
   const upgraded = tab.page.evaluate(() => new Promise((resolve) => {
     const request = indexedDB.open("qungong", 99);
