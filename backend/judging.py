@@ -77,13 +77,12 @@ def take_result(unit: Unit, door: CoreDoor, case_id: str, result: dict) -> None:
             row = rows[enter["audience"]] = _enter_row(unit, door, entry, enter["audience"])
         unit.add_line(enter["feed"], row, entry.case_no, entry.seq)
     for line in result["lines"]:
-        row = line["row"]
-        if line["kind"] == "d":
-            unit.add_document(line["feed"], line["key"], row)
-        elif line["kind"] == "e":
-            unit.add_line(line["feed"], row, entry.case_no, row[2])
-        else:
-            unit.add_line(line["feed"], row)
+        row, is_event = line["row"], line["kind"] == "e"
+        for feed in line["feeds"]:
+            if line["kind"] == "d":
+                unit.add_document(feed, line["key"], row)
+            else:
+                unit.add_line(feed, row, entry.case_no if is_event else None, row[2] if is_event else None)
     for left in result["lefts"]:
         unit.add_line(left["feed"], ["l", case_id, left["reason"]])
 

@@ -41,7 +41,7 @@ def not_found() -> Problem:
     return Problem(404, "not_found")
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def compact(value) -> bytes:

@@ -81,7 +81,7 @@ class CaseEntry:
 class Unit:
     def __init__(self, db: sqlite3.Connection, heads: FeedHeads):
         self.db, self.heads, self.region = db, heads, heads.region
-        self._cases: dict[str, CaseEntry] = {}
+        self._cases: dict[str, CaseEntry | None] = {}  # None: looked for, and not there
         self._feeds: dict[str, FeedHead] = {}
         self._events: list[tuple] = []
         self._lines: list[tuple] = []
@@ -91,15 +91,13 @@ class Unit:
         self._last_tail = b""
 
     def case(self, case_id: str) -> CaseEntry | None:
-        if (entry := self._cases.get(case_id)) is None:
+        if case_id not in self._cases:
             row = case_row(self.db, self.region, case_id)
-            if row is None:
-                return None
-            entry = self._cases[case_id] = CaseEntry(row[0], case_id, row[1], row[2], row[3])
-        return entry
+            self._cases[case_id] = CaseEntry(row[0], case_id, *row[1:]) if row is not None else None
+        return self._cases[case_id]
 
     def changed_cases(self) -> list[CaseEntry]:
-        return [entry for entry in self._cases.values() if entry.changed]
+        return [entry for entry in self._cases.values() if entry is not None and entry.changed]
 
     def add_events(self, case_id: str, result: dict) -> CaseEntry | None:
         """Takes the events and the new state of one judged command."""

@@ -23,7 +23,8 @@ def keep(db: sqlite3.Connection, region: str, item: Item) -> None:
 def rejudge(server, db: sqlite3.Connection, unit: Unit, now: int) -> list[tuple[str, int, dict]]:
     """Judges what waits on the cases this unit changed. Returns (dev, n, new verdict) of each that was settled."""
     settled = []
-    for case_id in [entry.case_id for entry in unit.changed_cases()]:
+    waited_on = {row[0] for row in db.execute("SELECT DISTINCT case_id FROM waiting WHERE region=?", (unit.region,))}
+    for case_id in [entry.case_id for entry in unit.changed_cases() if entry.case_id in waited_on]:
         rows = db.execute("SELECT dev, n, item FROM waiting WHERE region=? AND case_id=? ORDER BY dev, n",
                           (unit.region, case_id)).fetchall()
         for dev, n, text in rows:

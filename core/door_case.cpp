@@ -52,13 +52,15 @@ std::optional<Instant> instant_or_none(const Value& in, std::string_view key)
     return Instant{*value->as_integer()};
 }
 
+Array array_of(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
+
 Value value_of(const FeedOutcome& outcome, const CaseId& id)
 {
     Array lines, enters, lefts;
     for (const auto& line : outcome.lines)
-        lines.push_back({{"feed", line.feed}, {"kind", "e"}, {"case", id.text}, {"row", line.row}});
+        lines.push_back({{"feeds", array_of(line.feeds)}, {"kind", "e"}, {"row", line.row}});
     for (const auto& d : outcome.documents)
-        lines.push_back({{"feed", d.feed}, {"kind", "d"}, {"key", d.key}, {"row", Array{"d", d.key, d.value}}});
+        lines.push_back({{"feeds", Array{d.feed}}, {"kind", "d"}, {"key", d.key}, {"row", Array{"d", d.key, d.value}}});
     for (const auto& enter : outcome.enters) enters.push_back({{"feed", enter.feed}, {"audience", word(enter.projection)}});
     for (const auto& left : outcome.lefts)
         lefts.push_back({{"feed", left.feed}, {"reason", left.reason}, {"row", Array{"l", id.text, left.reason}}});
@@ -76,7 +78,7 @@ Value value_of(const JudgeRequest& request, const Judgement& judgement, const Ru
     if (tells_person && !request.actor.person.empty()) {
         FeedOutcome::Line line = verdict_line(request.actor, request.command, judgement);
         Array lines = *find(out, "lines")->as_array();
-        lines.push_back({{"feed", line.feed}, {"kind", "v"}, {"case", request.command.case_id.text}, {"row", line.row}});
+        lines.push_back({{"feeds", array_of(line.feeds)}, {"kind", "v"}, {"row", line.row}});
         put(out, "lines", lines);
     }
     const bool changed = !judgement.events.empty();

@@ -40,7 +40,7 @@ FeedOutcome::Line verdict_line(const Actor& actor, const Command& command, const
         line.reason = word(judgement.reason.fault);
         line.args = Value{{"refused", judgement.reason.refused}};
     }
-    return {"person/" + actor.person.text, without_position(line)};
+    return {{"person/" + actor.person.text}, without_position(line)};
 }
 
 FeedOutcome feed_outcome(const CaseState& before, const Judgement& judgement, const Rules& rules)
@@ -48,15 +48,17 @@ FeedOutcome feed_outcome(const CaseState& before, const Judgement& judgement, co
     FeedOutcome outcome;
     if (judgement.events.empty()) return outcome;
     const FeedSet was = feeds_of_case(before, rules), is = feeds_of_case(judgement.state, rules);
+    std::map<Projection, std::vector<std::string>> staying;
     for (const auto& [feed, projection] : is) {
         auto old = was.find(feed);
-        if (before.seq > 0 && (old == was.end() || old->second != projection)) {
+        if (before.seq > 0 && (old == was.end() || old->second != projection))
             outcome.enters.push_back({feed, projection}); // With all its events, these too
-            continue;
-        }
-        for (const Event& event : judgement.events)
-            outcome.lines.push_back({feed, without_position(FeedEvent{0, projected(event, projection)})});
+        else
+            staying[projection].push_back(feed);
     }
+    for (const auto& [projection, feeds] : staying)
+        for (const Event& event : judgement.events)
+            outcome.lines.push_back({feeds, without_position(FeedEvent{0, projected(event, projection)})});
     for (const auto& [feed, projection] : was)
         if (!is.contains(feed)) outcome.lefts.push_back({feed, left_reason(judgement.state, feed)});
     const Value row = public_row(judgement.state);

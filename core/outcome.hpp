@@ -9,7 +9,7 @@
 namespace qungong {
 
 struct FeedOutcome {
-    struct Line { std::string feed; Value row; };          // Positional row without its position
+    struct Line { std::vector<std::string> feeds; Value row; }; // Positional row without its position; the same in each
     struct Document { std::string feed, key; Value value; }; // Null: it goes away
     struct Enter { std::string feed; Projection projection{}; };
     struct Left { std::string feed, reason; };

@@ -83,10 +83,10 @@ def judged(item: dict, states: dict) -> dict:
     if made == "filed":
         enters = [{"feed": feed, "audience": "office"} for feed in feeds]
         key = f"case/{command['args']['number']}"
-        lines.append({"feed": "public/500113", "kind": "d", "case": item["case"], "key": key,
+        lines.append({"feeds": ["public/500113"], "kind": "d", "key": key,
                       "row": ["d", key, {"place": command["args"].get("place"), "state": made}]})
     else:
-        lines += [{"feed": feed, "kind": "e", "case": item["case"], "row": row_of(event)} for feed in feeds]
+        lines.append({"feeds": feeds, "kind": "e", "row": row_of(event)})
     return result(verdict[0], after, [event], verdict[1], lines, enters)
 
 
@@ -136,7 +136,7 @@ def row_of(event: dict) -> list:
 
 def verdict_line(item: dict, verdict: str, reason: str) -> dict:
     command = item["command"]
-    return {"feed": f"person/{item['actor']['person']}", "kind": "v", "case": item["case"],
+    return {"feeds": [f"person/{item['actor']['person']}"], "kind": "v",
             "row": ["v", item["dev"], command["n"], command["id"], item["case"], verdict, reason, {}]}
 
 
