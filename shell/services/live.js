@@ -4,7 +4,11 @@
 // not get through). A stream that is silent for two heartbeats is dead. The wait before a try is drawn evenly
 // from 0 up to a bound that doubles from 1 s to 60 s (full jitter), so that a village of devices does not
 // come back at once.
+//
+// One tab of a browser listens, the one that holds the Web Lock `qungong-live`, and tells the others: a browser opens
+// six connections to a server at most, and a person may have more tabs than that.
 
+const LOCK = "qungong-live";
 const SILENCE_MS = 45_000;
 const WAIT_FIRST_MS = 1_000;
 const WAIT_MAX_MS = 60_000;
@@ -17,9 +21,11 @@ export class Live {
   run_ = null; // {url, waitUrl, control, attempt, lost (streams that brought nothing), polls}
   wakeUp_ = null;
 
-  constructor({ post, net }) {
+  constructor({ post, net, tabs }) {
     this.post_ = post;
     this.net_ = net;
+    this.tabs_ = tabs;
+    tabs.on("poke", ({ data }) => this.run_ && post("net.poke", { data }));
     addEventListener("online", () => this.wakeUp_?.());
   }
 
@@ -34,9 +40,15 @@ export class Live {
     this.run_?.control.abort();
     this.run_ = null;
     this.wakeUp_?.();
+    this.tabs_.letGo(LOCK);
   }
 
+  // Where tabs cannot be told apart, each listens for itself.
   async loop_(run) {
+    if (navigator.locks) {
+      const isHeld = await this.tabs_.hold(LOCK, { signal: run.control.signal }).catch(() => false);
+      if (isHeld && this.run_ !== run) this.tabs_.letGo(LOCK); // Stopped in the moment in which the lock came
+    }
     while (this.run_ === run) {
       const polls = run.waitUrl && run.lost >= STREAMS_LOST_BEFORE_POLLING;
       const good = await (polls ? this.poll_(run) : this.stream_(run)).catch(() => false);
@@ -89,7 +101,7 @@ export class Live {
   poke_(event) {
     const data = event.split(/\r?\n/).filter((line) => line.startsWith("data:"));
     if (data.length === 0) return; // A heartbeat is a comment.
-    this.post_("net.poke", { data: data.map((line) => line.slice(5).trim()).join("\n") });
+    this.tell_(data.map((line) => line.slice(5).trim()).join("\n"));
   }
 
   async poll_(run) {
@@ -103,7 +115,7 @@ export class Live {
       this.net_.learn(true);
       this.say_("polling");
       const data = await response.text();
-      if (data) this.post_("net.poke", { data });
+      if (data) this.tell_(data);
       return true;
     } finally {
       watch.stop();
@@ -113,6 +125,11 @@ export class Live {
   // 401: the session has ended; the client signs in again and starts anew.
   refused_(status) {
     this.post_("net.live_state", { state: "refused", retry_ms: 0, status });
+  }
+
+  tell_(data) {
+    this.post_("net.poke", { data });
+    this.tabs_.say("poke", { data });
   }
 
   say_(state, retryMs = 0) {

@@ -60,7 +60,7 @@
 // net.fetch {method, url, headers, timeout_ms, gzip?, tag?} bytes -> {status, headers} bytes; offline, timeout,
 //     aborted
 // net.abort {tag} -> {}
-// net.live {url, wait_url?} -> {}   wait_url: a long poll, used where streams do not get through
+// net.live {url, wait_url?} -> {}   wait_url: a long poll, used where streams do not get through; one tab listens for all
 //   > net.poke {data}   > net.live_state {state: open|polling|waiting|refused, retry_ms, status?}
 // net.live_stop {} -> {}
 // net.state {} -> {online}   > net.online {online}
@@ -107,7 +107,7 @@ export function startServices(host, module) {
   const own = { post, tabs, store, session, files };
   const parts = {
     ...own, net, drafts: new Drafts(own), queue: new Queue(own), numbers: new Numbers(own), blobs: new Blobs(own),
-    live: new Live({ post, net }),
+    live: new Live({ post, net, tabs }),
   };
   const lines = { files: inOrder(), strict: inOrder(), free: (step) => step() };
   for (const part of PARTS) {

@@ -112,6 +112,23 @@ test("A stream that breaks is opened again after a wait of at most a second", as
   assert.equal(streams.size, 1);
 });
 
+test("One tab listens and tells the others; when it goes, another listens", async () => {
+  const listener = tab;
+  const other = await browser.tab();
+  await other.ask("net.live", { url: "/live" });
+  const [stream] = streams;
+  stream.write("data: for both\n\n");
+  await listener.said("net.poke", { data: "for both" });
+  await other.said("net.poke", { data: "for both" });
+  assert.equal(streams.size, 1);
+  await listener.ask("net.live_stop");
+  await other.said("net.live_state", { state: "open" });
+  await clearSaid();
+  await listener.ask("net.live", { url: "/live", wait_url: "/wait?wait=25" });
+  await other.page.close();
+  await listener.said("net.live_state", { state: "open" });
+});
+
 test("Where streams do not get through, long polls do", async () => {
   await clearSaid();
   streamsAllowed = false;
