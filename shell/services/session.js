@@ -183,14 +183,35 @@ function bare(person, login, device) {
   return { v: 1, person, login, device: device ?? `d_${hex(randomBytes(16))}`, key_id: hex(randomBytes(8)) };
 }
 
-export function sessionPart({ session, store, post, tabs, files, queue }) {
-  const locked = async () => {
+export function sessionPart(context) {
+  const { session, post, tabs, files, queue } = context;
+  const isOpenFor = (person) => session.isOpen && session.current.person === person;
+  const lock = async () => {
     await files.close();
     session.forgetKey();
   };
-  const isOpenFor = (person) => session.isOpen && session.current.person === person;
-  const leaveOther = (person) => session.isOpen && !isOpenFor(person) && locked();
   tabs.on("lock", ({ person }) => isOpenFor(person) && post("session.lock_asked", {}));
+  return {
+    ...openers(context, (person) => session.isOpen && !isOpenFor(person) && lock()),
+    "session.set_pass": (json) => session.setPass(text(json, "pass")),
+    "session.rewrap": (json) => session.rewrap(text(json, "login_key")),
+    "session.lock": async () => {
+      if (!session.isOpen) return;
+      const { person } = session.current;
+      await lock();
+      tabs.say("lock", { person });
+    },
+    "session.people": async () => ({ people: await session.people() }),
+    "session.forget": async (json) => {
+      if (isOpenFor(json.person)) await files.clear();
+      await session.forget(text(json, "person"));
+    },
+    "session.new_device": () => queue.newDevice(),
+  };
+}
+
+// The three ways in. Whoever else is in is locked out first.
+function openers({ session, queue }, leaveOther) {
   return {
     "session.open": async (json) => {
       await leaveOther(text(json, "person"));
@@ -209,19 +230,5 @@ export function sessionPart({ session, store, post, tabs, files, queue }) {
       await leaveOther(text(json, "person"));
       return session.unlock(json.person, text(json, "pass"));
     },
-    "session.set_pass": (json) => session.setPass(text(json, "pass")),
-    "session.rewrap": (json) => session.rewrap(text(json, "login_key")),
-    "session.lock": async () => {
-      if (!session.isOpen) return;
-      const { person } = session.current;
-      await locked();
-      tabs.say("lock", { person });
-    },
-    "session.people": async () => ({ people: await session.people() }),
-    "session.forget": async (json) => {
-      if (isOpenFor(json.person)) await files.clear();
-      await session.forget(text(json, "person"));
-    },
-    "session.new_device": () => queue.newDevice(),
   };
 }
