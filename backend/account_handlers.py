@@ -59,7 +59,7 @@ async def sign_in(request: Request):
     wanted = Session("staff", person, dev, post["office"], post["role"])
     token, session = await server.writer.run(lambda db: server.sessions.open(db, server.region, wanted))
     await _log(server, person, dev, address, "sign_in", account, "ok")
-    response = answer(told_of(server, session) | {"device_key": server.derived.device_key(person, dev)})
+    response = answer(told_of(server, session))
     set_cookie(response, token, server.settings.https, LIFE_MS["staff"])
     return response
 
@@ -109,11 +109,18 @@ def posts_of(server, person: str) -> list[dict]:
 
 
 def told_of(server, session: Session) -> dict:
-    """What a browser may know of its own session."""
-    return {"kind": session.kind, "dev": session.dev, "actor": session.actor, "case": session.case_id,
-            "may_rate": session.may_rate, "name": server.persons.get(session.person, {}).get("name", ""),
+    """What a browser may know of its own session. Who is signed in gets the key of the device again after a reload."""
+    own = _of_staff(server, session) if session.kind == "staff" else {}
+    return own | {"kind": session.kind, "dev": session.dev, "actor": session.actor, "case": session.case_id,
+                  "may_rate": session.may_rate, "name": server.persons.get(session.person, {}).get("name", ""),
             "posts": posts_of(server, session.person) if session.kind == "staff" else [],
             "feeds": server.feeds_of(session), "expires_at": session.expires_at}
+
+
+def _of_staff(server, session: Session) -> dict:
+    with server.store.reading() as db:
+        row = db.execute("SELECT account FROM accounts WHERE person=?", (session.person,)).fetchone()
+    return {"account": row[0] if row else "", "device_key": server.derived.device_key(session.person, session.dev)}
 
 
 def _person_of(server, account: str, password: str) -> str | None:
