@@ -1,4 +1,4 @@
-"""Lengths: files <= 300 lines, functions <= 40, lines <= 130 (in code, not in tables of data).
+"""Lengths: files <= 300 lines, functions <= 40, lines <= 140 (in code, not in tables of data).
 
 STYLE.md asks for lines of 110 where it does not hurt; here stands the width that is never passed.
 """
@@ -7,7 +7,7 @@ import re
 
 from . import text_of, tracked_files
 
-FILE_LINES, FUNCTION_LINES, LINE_COLUMNS = 300, 40, 130
+FILE_LINES, FUNCTION_LINES, LINE_COLUMNS = 300, 40, 140
 CODE = (".cpp", ".hpp", ".py", ".js", ".mjs", ".css")
 WITHOUT_ENDING = ("tests/run", "tests/fresh")
 NOT_A_FUNCTION = re.compile(r"\b(?:namespace|struct|class|enum|union|if|for|while|switch|else|do|try|catch)\b"
@@ -17,7 +17,7 @@ OPENS_BLOCK = re.compile(r"\)[^;{}]*\{\s*$|=>\s*\{\s*$")
 
 BAD = {
     "long_file.py": "x = 1\n" * 301,
-    "long_line.cpp": "// " + "x" * 140 + "\n",
+    "long_line.cpp": "// " + "x" * 150 + "\n",
     "long_function.cpp": "void f()\n{\n" + "    g();\n" * 45 + "}\n",
     "long_function.js": "export function f() {\n" + "  g();\n" * 45 + "}\n",
     "long_function.py": "def f():\n" + "    g()\n" * 45,
