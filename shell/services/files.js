@@ -37,13 +37,17 @@ export class Files {
     this.waiting_ = new AbortController();
     this.tabs.hold(LOCK, { signal: this.waiting_.signal })
       .then(() => this.becomeWriter_())
-      .then(() => this.post("fs.writer", {}))
+      .then(({ writer }) => writer && this.post("fs.writer", {}))
       .catch((error) => error?.name !== "AbortError" && this.report_(troubleOf(error, "store_failed")));
     return { writer: false };
   }
 
   async becomeWriter_() {
     this.waiting_ = null;
+    if (!this.session.isOpen) { // Locked in the moment in which the lock came
+      this.tabs.letGo(LOCK);
+      return { writer: false };
+    }
     try {
       await this.inTurn_(() => this.mount_("hot"));
     } catch (error) {
