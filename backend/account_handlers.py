@@ -113,8 +113,8 @@ def told_of(server, session: Session) -> dict:
     own = _of_staff(server, session) if session.kind == "staff" else {}
     return own | {"kind": session.kind, "dev": session.dev, "actor": session.actor, "case": session.case_id,
                   "may_rate": session.may_rate, "name": server.persons.get(session.person, {}).get("name", ""),
-            "posts": posts_of(server, session.person) if session.kind == "staff" else [],
-            "feeds": server.feeds_of(session), "expires_at": session.expires_at}
+                  "posts": posts_of(server, session.person) if session.kind == "staff" else [],
+                  "feeds": server.feeds_of(session), "expires_at": session.expires_at}
 
 
 def _of_staff(server, session: Session) -> dict:

@@ -20,7 +20,7 @@ from backend.judging import Item, Judged, judge_items, verdict_record
 from backend.problem import Problem, compact
 from backend.sessions import Session
 from backend.store import command_is_in_case, device_row, event_mark
-from backend.strict_json import check_depth, integer_of, list_of, text_of
+from backend.strict_json import BODY_MAX, WIRE_MAX, check_depth, integer_of, list_of, text_of
 from backend.unit import Unit
 from backend.web import answer, json_of, need_session, server_of
 
@@ -43,7 +43,7 @@ class Batch:
 async def push(request: Request):
     session = need_session(request)
     server = server_of(request)
-    batch = batch_from(await json_of(request))
+    batch = batch_from(await json_of(request, WIRE_MAX, BODY_MAX))
     if batch.dev != session.dev:
         raise Problem(403, "wrong_device")
     job = PushJob(server, session, batch)
@@ -234,9 +234,11 @@ class PushJob:
 
     def _keep_what_it_names(self, db, command: dict, verdict: str) -> None:
         args, case_id = command["args"], command["case"]
-        for blob in args.get("blobs") or []:
-            if isinstance(blob, dict) and isinstance(blob.get("sha256"), str):
-                key = (blob["sha256"], case_id)
+        blobs = args.get("blobs")
+        for blob in blobs if isinstance(blobs, list) else []:
+            name = blob.get("sha256") if isinstance(blob, dict) else None
+            if isinstance(name, str) and _hex64.fullmatch(name):
+                key = (name, case_id)
                 db.execute("DELETE FROM blob_cases WHERE sha256=? AND case_id=?", key)
                 db.execute("INSERT INTO blob_cases VALUES(?,?)", key)
         if command["type"] == "file" and verdict in HELD:

@@ -21,15 +21,15 @@ class _Refused(ValueError):
     pass
 
 
-def gunzip(data: bytes) -> bytes:
-    """Never unpacks more than BODY_MAX: the rest of a bomb stays packed."""
+def gunzip(data: bytes, body_max: int) -> bytes:
+    """Never unpacks more than that: the rest of a bomb stays packed."""
     unpacker = zlib.decompressobj(wbits=31)
     try:
-        out = unpacker.decompress(data, BODY_MAX + 1)
+        out = unpacker.decompress(data, body_max + 1)
     except zlib.error as trouble:
         raise Problem(400, "bad_gzip") from trouble
-    if len(out) > BODY_MAX:
-        raise Problem(413, "too_large", limit=BODY_MAX)
+    if len(out) > body_max:
+        raise Problem(413, "too_large", limit=body_max)
     if not unpacker.eof or unpacker.unused_data:
         raise Problem(400, "bad_gzip")
     return out

@@ -7,8 +7,9 @@ from starlette.responses import Response
 
 from backend.problem import Problem, compact
 from backend.sessions import Session, cookie_name
-from backend.strict_json import WIRE_MAX, gunzip, value_from_json
+from backend.strict_json import gunzip, value_from_json
 
+SMALL_MAX = 64 << 10
 UNSAFE = ("POST", "PUT", "DELETE", "PATCH")
 
 
@@ -16,7 +17,7 @@ def server_of(request: Request):
     return request.app.state.server
 
 
-async def body_of(request: Request, limit: int = WIRE_MAX) -> bytes:
+async def body_of(request: Request, limit: int) -> bytes:
     """Stops reading at the limit, whatever Content-Length says."""
     told = request.headers.get("content-length", "0")
     if not told.isdigit() or int(told) > limit:
@@ -30,13 +31,14 @@ async def body_of(request: Request, limit: int = WIRE_MAX) -> bytes:
     return b"".join(parts)
 
 
-async def json_of(request: Request) -> dict:
+async def json_of(request: Request, wire_max: int = SMALL_MAX, body_max: int = SMALL_MAX) -> dict:
+    """Only a push may be large: what anybody can send without a session costs little to read."""
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise Problem(415, "bad_request", field="content-type")
-    data = await body_of(request)
+    data = await body_of(request, wire_max)
     encoding = request.headers.get("content-encoding", "identity")
     if encoding == "gzip":
-        data = gunzip(data)
+        data = gunzip(data, body_max)
     elif encoding != "identity":
         raise Problem(415, "bad_request", field="content-encoding")
     value = value_from_json(data)

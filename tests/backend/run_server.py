@@ -20,8 +20,10 @@ def main() -> None:
                         assets_dir=ROOT / "assets", www_dir=ROOT / "build/www", port=0, test_clock=True, demo=True)
     door = None
     if "--fake" in sys.argv:
+        from backend import seed
         from tests.backend.fake_core import FakeCore
         door = FakeCore()
+        seed.seed_matters = lambda server, path: None  # It knows three commands, and no matter of the sample
     Listening(create_app(settings, door), lambda port: print("port", port, flush=True), port=0).run()
 
 

@@ -73,6 +73,18 @@ class Hostile(unittest.TestCase):
         self.assertLess(len(bomb), 1 << 20)
         self.check(self.raw_push(bomb, **{"Content-Encoding": "gzip"}), 413, "too_large")
 
+    def test_what_needs_no_session_may_send_little(self):
+        nobody = self.server.client()
+        for path in ("/v1/session", "/v1/visitor", "/v1/follow", "/v1/sync/pull"):
+            self.check(nobody.call("POST", path, b" " * 70_000, JSON), 413, "too_large")
+            packed = gzip.compress(b" " * 1_000_000)
+            self.check(nobody.call("POST", path, packed, JSON | {"Content-Encoding": "gzip"}), 413, "too_large")
+
+    def test_a_blob_list_of_a_wrong_shape_stops_nothing(self):
+        clerk = self.server.signed_in("songzi")
+        for bad in (7, {}, "x", [7, {"sha256": 7}, {"sha256": "../../x"}]):
+            self.assertEqual(clerk.push([clerk.filing("x", blobs=bad)], acked=clerk.n - 1).status, 200)
+
     def test_a_cut_or_false_gzip_is_refused(self):
         packed = gzip.compress(json.dumps(self.batch()).encode())
         for bad in (packed[:-5], b"not gzip", packed + b"more", packed[:12]):

@@ -100,6 +100,11 @@ class People(unittest.TestCase):
             attempt(code="11111111")
         self.check(attempt(), 429, "too_many")
 
+    def test_five_visits_an_hour_come_from_one_address(self):
+        with served("--fake") as server:
+            visits = [server.client().call("POST", "/v1/visitor", {}).status for _ in range(6)]
+        self.assertEqual(visits, [200] * 5 + [429])
+
     def test_secrets_are_in_no_feed_and_not_in_the_store(self):
         visitor = self.server.client()
         visitor.opened(visitor.call("POST", "/v1/visitor", {}))
