@@ -84,6 +84,7 @@ def backend(_):
 
 def tools(_):
     ensure_packages("build", "web", "backend", "tests")
+    build("native", ("qungong_cli",))
     return python_tests("tests/tools")
 
 

@@ -17,7 +17,7 @@ PROGRESS_SECONDS = 10
 BUILD_FILES = ["CMakeLists.txt", "CMakePresets.json", "tools/cmake", "tools/packages.json", "third_party"]
 SOURCES = {"release": ["core", "tools/cli", "web/app", "web/views", *BUILD_FILES],
            "native": ["core", "tools/cli", "web/app", "web/views", "tests", *BUILD_FILES],
-           "web": ["core", "web", *BUILD_FILES]}
+           "web": ["core", "web", "tests/browser/proof", *BUILD_FILES]}
 
 
 def files_under(places):
