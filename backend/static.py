@@ -19,11 +19,11 @@ from backend.problem import not_found
 from backend.web import server_of
 
 TYPES = {
-    ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8", ".json": "application/json", ".webmanifest": "application/manifest+json",
+    ".html": "text/html", ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript",
+    ".css": "text/css", ".json": "application/json", ".webmanifest": "application/manifest+json",
     ".wasm": "application/wasm", ".png": "image/png", ".svg": "image/svg+xml", ".ico": "image/x-icon",
-    ".webp": "image/webp", ".txt": "text/plain; charset=utf-8",
+    ".webp": "image/webp", ".txt": "text/plain",
 }
 PACKED = (("br", ".br"), ("gzip", ".gz"))
 _hashed = re.compile(r"^c/[0-9a-f]{16}/|[.-][0-9a-f]{8,64}\.[^/]*$")
