@@ -19,7 +19,7 @@ from backend.problem import not_found
 from backend.web import server_of
 
 TYPES = {
-    ".html": "text/html", ".js": "text/javascript; charset=utf-8",
+    ".html": "text/html", ".js": "text/javascript",
     ".mjs": "text/javascript",
     ".css": "text/css", ".json": "application/json", ".webmanifest": "application/manifest+json",
     ".wasm": "application/wasm", ".png": "image/png", ".svg": "image/svg+xml", ".ico": "image/x-icon",
