@@ -80,7 +80,8 @@ qg_core* qg_open(const char* rules, size_t rules_size, char** fault)
             return nullptr;
         },
         static_cast<qg_core*>(nullptr));
-    if (fault) *fault = core ? nullptr : reinterpret_cast<char*>(handed_out(refused ? std::string_view(*refused) : memory_refusal));
+    const std::string_view said = refused ? std::string_view(*refused) : memory_refusal;
+    if (fault) *fault = core ? nullptr : reinterpret_cast<char*>(handed_out(said));
     return core;
 }
 

@@ -55,7 +55,7 @@ FoldedText::FoldedText(std::string_view text)
 bool FoldedText::starts_with(std::size_t i, std::u32string_view word) const
 {
     for (std::size_t k = 0; k < word.size(); ++k)
-        if (at(i + k) != word[k]) return false;
+        if (glyph(i + k) != word[k]) return false;
     return true;
 }
 

@@ -22,7 +22,7 @@ public:
     explicit FoldedText(std::string_view text);
 
     [[nodiscard]] std::size_t size() const { return glyphs_.size(); }
-    [[nodiscard]] char32_t at(std::size_t i) const { return i < glyphs_.size() ? glyphs_[i].value : 0; }
+    [[nodiscard]] char32_t glyph(std::size_t i) const { return i < glyphs_.size() ? glyphs_[i].value : 0; }
     [[nodiscard]] int digit(std::size_t i) const { return i < glyphs_.size() ? glyphs_[i].digit : -1; }
     [[nodiscard]] bool is_han_digit(std::size_t i) const { return i < glyphs_.size() && glyphs_[i].is_han_digit; }
     [[nodiscard]] bool starts_with(std::size_t i, std::u32string_view word) const;

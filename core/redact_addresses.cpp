@@ -35,20 +35,20 @@ constexpr std::array<std::u32string_view, 10> living_words = {
 
 bool is_numeral(const FoldedText& text, std::size_t i)
 {
-    return text.digit(i) >= 0 || is_one_of(text.at(i), U"十百");
+    return text.digit(i) >= 0 || is_one_of(text.glyph(i), U"十百");
 }
 
 // 12, 十二, a (of A栋), 12-3, 附2; how many characters, 0 for none.
 std::size_t numeral_at(const FoldedText& text, std::size_t i)
 {
     std::size_t at = i;
-    if (text.at(at) == U'附' || text.at(at) == U'第') ++at;
-    const bool is_letter = text.at(at) >= U'a' && text.at(at) <= U'z' && !is_latin_or_digit(text.at(at + 1));
+    if (text.glyph(at) == U'附' || text.glyph(at) == U'第') ++at;
+    const bool is_letter = text.glyph(at) >= U'a' && text.glyph(at) <= U'z' && !is_latin_or_digit(text.glyph(at + 1));
     if (is_letter) return at + 1 - i;
     const std::size_t from = at;
     while (is_numeral(text, at) && at - from < 6) ++at;
     if (at == from || is_numeral(text, at)) return 0;
-    while (is_one_of(text.at(at), U"-之") && text.digit(at + 1) >= 0) {
+    while (is_one_of(text.glyph(at), U"-之") && text.digit(at + 1) >= 0) {
         std::size_t next = at + 1;
         while (text.digit(next) >= 0 && next - at <= 5) ++next;
         at = next;
@@ -80,11 +80,11 @@ struct Chain {
 
 bool is_no_door(const FoldedText& text, std::size_t after, const UnitWord& unit)
 {
-    if (unit.word == U"号") return is_one_of(text.at(after), not_behind_number);
+    if (unit.word == U"号") return is_one_of(text.glyph(after), not_behind_number);
     // 三室一厅 counts rooms, 三组数据 counts groups, 队 and 社 go on in words.
-    if (unit.word == U"室") return is_one_of(text.at(after), U"一二两厅") || text.digit(after) >= 0;
-    if (unit.word == U"社") return is_one_of(text.at(after), U"会区保员");
-    if (unit.word == U"户") return is_one_of(text.at(after), U"人口籍主型");
+    if (unit.word == U"室") return is_one_of(text.glyph(after), U"一二两厅") || text.digit(after) >= 0;
+    if (unit.word == U"社") return is_one_of(text.glyph(after), U"会区保员");
+    if (unit.word == U"户") return is_one_of(text.glyph(after), U"人口籍主型");
     return false;
 }
 
@@ -92,13 +92,13 @@ Chain chain_at(const FoldedText& text, std::size_t i)
 {
     Chain chain{i};
     for (std::size_t at = i;;) {
-        if (at > i && text.at(at) == U' ') ++at;
+        if (at > i && text.glyph(at) == U' ') ++at;
         const std::size_t length = numeral_at(text, at);
         if (length == 0) break;
-        const std::size_t after = at + length + (text.at(at + length) == U' ' ? 1 : 0);
+        const std::size_t after = at + length + (text.glyph(at + length) == U' ' ? 1 : 0);
         const UnitWord& unit = unit_at(text, after);
         const bool is_door_number = unit.unit == Unit::none && chain.buildings + chain.numbers > 0 && at == chain.end
-                                    && !is_one_of(text.at(at + length), U"年月日元人户个%.:");
+                                    && !is_one_of(text.glyph(at + length), U"年月日元人户个%.:");
         if (is_door_number) { // 3单元402, 5栋2-3
             chain.add(Unit::room, length);
             chain.end = at + length;
@@ -114,17 +114,17 @@ Chain chain_at(const FoldedText& text, std::size_t i)
 // 我村12号停水 is a day.
 bool stands_behind_road(const FoldedText& text, std::size_t i)
 {
-    if (i > 0 && text.at(i - 1) == U' ') --i;
-    if (i == 0 || !is_one_of(text.at(i - 1), ends_a_road)) return false;
-    const bool is_own = text.at(i - 1) == U'村' && i > 1 && is_one_of(text.at(i - 2), U"我本全该各");
-    return !is_own && !(text.at(i - 1) == U'道' && i > 1 && is_one_of(text.at(i - 2), U"国省县乡"));
+    if (i > 0 && text.glyph(i - 1) == U' ') --i;
+    if (i == 0 || !is_one_of(text.glyph(i - 1), ends_a_road)) return false;
+    const bool is_own = text.glyph(i - 1) == U'村' && i > 1 && is_one_of(text.glyph(i - 2), U"我本全该各");
+    return !is_own && !(text.glyph(i - 1) == U'道' && i > 1 && is_one_of(text.glyph(i - 2), U"国省县乡"));
 }
 
 // In the same clause, a word that says somebody lives there.
 bool is_living_told(const FoldedText& text, std::size_t i)
 {
     for (std::size_t back = 1; back <= 24 && back <= i; ++back) {
-        if (is_one_of(text.at(i - back), U"，,。；;！!？?\n")) return false;
+        if (is_one_of(text.glyph(i - back), U"，,。；;！!？?\n")) return false;
         if (text.longest_at(i - back, living_words)) return true;
     }
     return false;
@@ -145,8 +145,8 @@ bool is_address(const FoldedText& text, std::size_t i, const Chain& chain)
 void find_addresses(FoldedText& text)
 {
     for (std::size_t i = 0; i < text.size();) {
-        const bool is_inside = i > 0 && (is_numeral(text, i - 1) || is_latin_or_digit(text.at(i - 1)));
-        const Chain chain = is_inside || text.at(i) == U'户' ? Chain{i} : chain_at(text, i);
+        const bool is_inside = i > 0 && (is_numeral(text, i - 1) || is_latin_or_digit(text.glyph(i - 1)));
+        const Chain chain = is_inside || text.glyph(i) == U'户' ? Chain{i} : chain_at(text, i);
         if (chain.end == i || !is_address(text, i, chain)) {
             ++i;
             continue;

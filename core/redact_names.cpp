@@ -27,7 +27,7 @@ std::u32string folded_name(std::string_view name)
     const FoldedText text(name);
     std::u32string folded;
     for (std::size_t i = 0; i < text.size(); ++i)
-        if (text.at(i) != U' ') folded += text.at(i);
+        if (text.glyph(i) != U' ') folded += text.glyph(i);
     return folded;
 }
 
@@ -45,8 +45,8 @@ std::size_t end_of_name(const FoldedText& text, std::size_t i, std::u32string_vi
 {
     std::size_t at = i;
     for (std::size_t k = 0; k < name.size(); ++k, ++at) {
-        if (k > 0 && text.at(at) != name[k] && is_one_of(text.at(at), U" ·.")) ++at;
-        if (text.at(at) != name[k]) return i;
+        if (k > 0 && text.glyph(at) != name[k] && is_one_of(text.glyph(at), U" ·.")) ++at;
+        if (text.glyph(at) != name[k]) return i;
     }
     return at;
 }
@@ -57,8 +57,9 @@ void find_name(FoldedText& text, std::u32string_view name, bool is_given)
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::size_t end = end_of_name(text, i, name);
         if (end == i) continue;
-        const bool is_inside = is_latin && ((i > 0 && is_latin_or_digit(text.at(i - 1))) || is_latin_or_digit(text.at(end)));
-        if (is_inside || (is_given && is_one_of(text.at(end), not_behind_given))) continue;
+        const bool goes_on = is_latin_or_digit(text.glyph(end)) || (i > 0 && is_latin_or_digit(text.glyph(i - 1)));
+        const bool is_inside = is_latin && goes_on;
+        if (is_inside || (is_given && is_one_of(text.glyph(end), not_behind_given))) continue;
         text.take(SecretKind::name, i, end);
     }
 }
@@ -66,14 +67,14 @@ void find_name(FoldedText& text, std::u32string_view name, bool is_given)
 // Two to four characters after 我叫 or 姓名, beginning with a known surname, up to where the clause or the field ends.
 void find_told_name(FoldedText& text, std::size_t i)
 {
-    while (is_one_of(text.at(i), U":= 是为")) ++i;
+    while (is_one_of(text.glyph(i), U":= 是为")) ++i;
     std::size_t end = i;
-    while (is_han(text.at(end)) && end - i < 5) ++end;
+    while (is_han(text.glyph(end)) && end - i < 5) ++end;
     const std::size_t length = end - i;
     if (length < 2 || length > 4) return;
     const bool is_double = text.longest_at(i, double_surnames) == 2;
-    if (!is_double && (length > 3 || !is_one_of(text.at(i), surnames))) return;
-    if (is_one_of(text.at(end - 1), U"人民员村镇区县市户")) return; // 我是江北区人
+    if (!is_double && (length > 3 || !is_one_of(text.glyph(i), surnames))) return;
+    if (is_one_of(text.glyph(end - 1), U"人民员村镇区县市户")) return; // 我是江北区人
     text.take(SecretKind::name, i, end);
 }
 

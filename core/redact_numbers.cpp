@@ -29,7 +29,7 @@ Run run_at(const FoldedText& text, std::size_t at)
         const bool opens = run.empty() || run.back().at + 1 != at || text.is_han_digit(at) != text.is_han_digit(at - 1);
         run.push_back({text.digit(at), at, opens});
         std::size_t next = at + 1;
-        while (next - at <= 3 && is_separator(text.at(next))) ++next;
+        while (next - at <= 3 && is_separator(text.glyph(next))) ++next;
         at = next;
     }
     return run;
@@ -40,11 +40,11 @@ struct Number {
     std::size_t first;
     std::size_t count;
 
-    int operator[](std::size_t i) const { return run[first + i].value; }
+    int digit(std::size_t i) const { return run[first + i].value; }
     [[nodiscard]] int number(std::size_t from, std::size_t digits) const
     {
         int n = 0;
-        for (std::size_t i = from; i < from + digits; ++i) n = n * 10 + (*this)[i];
+        for (std::size_t i = from; i < from + digits; ++i) n = n * 10 + digit(i);
         return n;
     }
 };
@@ -71,7 +71,7 @@ bool is_id_check_right(const Number& n, int last)
 {
     constexpr int weights[17] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     int sum = 0;
-    for (std::size_t i = 0; i < 17; ++i) sum += n[i] * weights[i];
+    for (std::size_t i = 0; i < 17; ++i) sum += n.digit(i) * weights[i];
     return (12 - sum % 11) % 11 == last;
 }
 
@@ -87,10 +87,10 @@ bool is_old_id(const Number& n) { return is_region(n) && is_day(1900 + n.number(
 
 bool is_card(const Number& n)
 {
-    if (n[0] < 3 || n[0] > 6) return false;
+    if (n.digit(0) < 3 || n.digit(0) > 6) return false;
     int sum = 0;
     for (std::size_t i = 0; i < n.count; ++i) {
-        const int twice = n[n.count - 1 - i] * (i % 2 == 1 ? 2 : 1);
+        const int twice = n.digit(n.count - 1 - i) * (i % 2 == 1 ? 2 : 1);
         sum += twice > 9 ? twice - 9 : twice;
     }
     return sum % 10 == 0;
@@ -105,15 +105,15 @@ bool begins_as_day(const Number& n)
     return n.count > 6 && n.run[n.first + 6].opens_group;
 }
 
-bool is_mobile(const Number& n) { return n[0] == 1 && n[1] >= 3 && !begins_as_day(n); }
+bool is_mobile(const Number& n) { return n.digit(0) == 1 && n.digit(1) >= 3 && !begins_as_day(n); }
 
 // Area codes of three digits have local numbers of eight, those of four digits of seven or eight.
 bool is_landline(const Number& n)
 {
-    if (n[0] != 0) return false;
-    const bool is_short_area = n[1] == 2 || (n[1] == 1 && n[2] == 0);
-    if (is_short_area) return n.count == 11 && n[3] >= 2 && n[3] <= 8;
-    return n[1] >= 3 && n[4] >= 2 && n[4] <= 8;
+    if (n.digit(0) != 0) return false;
+    const bool is_short_area = n.digit(1) == 2 || (n.digit(1) == 1 && n.digit(2) == 0);
+    if (is_short_area) return n.count == 11 && n.digit(3) >= 2 && n.digit(3) <= 8;
+    return n.digit(1) >= 3 && n.digit(4) >= 2 && n.digit(4) <= 8;
 }
 
 class Numbers {
@@ -148,8 +148,8 @@ private:
     {
         if (has(i, 17)) {
             const std::size_t after = run_[i + 16].at + 1;
-            const std::size_t x = is_separator(text_.at(after)) ? after + 1 : after;
-            const bool is_x = is_one_of(text_.at(x), U"x×") && !is_latin_or_digit(text_.at(x + 1));
+            const std::size_t x = is_separator(text_.glyph(after)) ? after + 1 : after;
+            const bool is_x = is_one_of(text_.glyph(x), U"x×") && !is_latin_or_digit(text_.glyph(x + 1));
             if (is_x && is_id({run_, i, 17}, 10)) {
                 text_.take(SecretKind::id_number, run_[i].at, x + 1);
                 return 17;
@@ -163,10 +163,10 @@ private:
     std::size_t take_landline(std::size_t i, std::size_t count)
     {
         std::size_t from = run_[i].at, to = run_[i + count - 1].at + 1;
-        if (from > 0 && text_.at(from - 1) == U'(') --from;
+        if (from > 0 && text_.glyph(from - 1) == U'(') --from;
         // An extension: 023-66221234-801, 转801
         std::size_t next = to;
-        if (is_one_of(text_.at(next), U"-转")) ++next;
+        if (is_one_of(text_.glyph(next), U"-转")) ++next;
         std::size_t end = next;
         while (next > to && text_.digit(end) >= 0) ++end;
         if (end > next && end - next <= 5) to = end;
@@ -177,7 +177,7 @@ private:
     std::size_t take(SecretKind kind, std::size_t i, std::size_t count)
     {
         std::size_t from = run_[i].at;
-        if (from > 0 && text_.at(from - 1) == U'+') --from;
+        if (from > 0 && text_.glyph(from - 1) == U'+') --from;
         text_.take(kind, from, run_[i + count - 1].at + 1);
         return count;
     }
@@ -188,7 +188,7 @@ private:
         if (!has(i, count)) return false;
         const std::size_t after = i + count;
         const bool ends = after == run_.size() || run_[after].opens_group;
-        return ends && !(after == run_.size() && is_latin(text_.at(run_[after - 1].at + 1)));
+        return ends && !(after == run_.size() && is_latin(text_.glyph(run_[after - 1].at + 1)));
     }
     static bool is_latin(char32_t c) { return c >= U'a' && c <= U'z'; }
 
@@ -198,7 +198,7 @@ private:
         if (!has(i, count)) return false;
         const Number n{run_, i, count};
         if (count == 0) return true;
-        if (count == 1) return n[0] == 0;
+        if (count == 1) return n.digit(0) == 0;
         return n.number(0, count) == 86;
     }
 
@@ -206,8 +206,8 @@ private:
     [[nodiscard]] bool is_amount(std::size_t i, std::size_t count) const
     {
         std::size_t after = run_[i + count - 1].at + 1;
-        if (text_.at(after) == U' ') ++after;
-        return is_one_of(text_.at(after), U"元万亿斤吨亩米户%％");
+        if (text_.glyph(after) == U' ') ++after;
+        return is_one_of(text_.glyph(after), U"元万亿斤吨亩米户%％");
     }
 
     FoldedText& text_;

@@ -32,7 +32,7 @@ bool is_filler(char32_t c) { return is_one_of(c, U" :=是为号码群()\"“”�
 
 std::size_t past_fillers(const FoldedText& text, std::size_t i)
 {
-    for (std::size_t n = 0; n < 6 && is_filler(text.at(i)); ++n) ++i;
+    for (std::size_t n = 0; n < 6 && is_filler(text.glyph(i)); ++n) ++i;
     return i;
 }
 
@@ -41,9 +41,9 @@ void find_told_digits(FoldedText& text, std::size_t i, const Telling& telling)
     const std::size_t from = past_fillers(text, i + telling.word.size());
     std::size_t to = from, digits = 0;
     for (std::size_t at = from; at - to <= 2;) {
-        const bool is_check = text.at(at) == U'x' && digits == 17;
+        const bool is_check = text.glyph(at) == U'x' && digits == 17;
         if (text.digit(at) < 0 && !is_check) {
-            if (!is_one_of(text.at(at), U" -.*")) break;
+            if (!is_one_of(text.glyph(at), U" -.*")) break;
             ++at;
             continue;
         }
@@ -60,8 +60,8 @@ void find_wechat(FoldedText& text, std::size_t i, std::size_t length)
 {
     const std::size_t from = past_fillers(text, i + length);
     std::size_t to = from;
-    bool is_odd = false, is_told = from > i + length || text.at(i + length - 1) == U'号';
-    for (; is_wechat_char(text.at(to)); ++to) is_odd = is_odd || !(text.at(to) >= U'a' && text.at(to) <= U'z');
+    bool is_odd = false, is_told = from > i + length || text.glyph(i + length - 1) == U'号';
+    for (; is_wechat_char(text.glyph(to)); ++to) is_odd = is_odd || !(text.glyph(to) >= U'a' && text.glyph(to) <= U'z');
     const std::size_t count = to - from;
     if (count >= 6 && count <= 20 && (is_odd || is_told)) text.take(SecretKind::wechat, from, to);
 }
@@ -70,10 +70,10 @@ void find_email(FoldedText& text, std::size_t at)
 {
     const auto is_part = [](char32_t c) { return is_latin_or_digit(c) || is_one_of(c, U"._%+-"); };
     std::size_t from = at, to = at + 1, dot = 0;
-    while (from > 0 && is_part(text.at(from - 1))) --from;
-    for (; is_latin_or_digit(text.at(to)) || is_one_of(text.at(to), U".-"); ++to)
-        if (text.at(to) == U'.') dot = to;
-    while (to > at + 1 && is_one_of(text.at(to - 1), U".-")) --to;
+    while (from > 0 && is_part(text.glyph(from - 1))) --from;
+    for (; is_latin_or_digit(text.glyph(to)) || is_one_of(text.glyph(to), U".-"); ++to)
+        if (text.glyph(to) == U'.') dot = to;
+    while (to > at + 1 && is_one_of(text.glyph(to - 1), U".-")) --to;
     const bool is_address = from < at && dot > at + 1 && to > dot + 2 && text.digit(dot + 1) < 0;
     if (is_address) text.take(SecretKind::email, from, to);
 }
@@ -81,15 +81,15 @@ void find_email(FoldedText& text, std::size_t at)
 // GA 36: province, letter, five characters, six for new energy; the last may be 挂学警港澳.
 void find_plate(FoldedText& text, std::size_t i)
 {
-    if (!is_one_of(text.at(i), U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")) return;
+    if (!is_one_of(text.glyph(i), U"京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼")) return;
     std::size_t at = i + 1;
-    if (text.at(at) == U' ') ++at;
-    if (!(text.at(at) >= U'a' && text.at(at) <= U'z')) return;
+    if (text.glyph(at) == U' ') ++at;
+    if (!(text.glyph(at) >= U'a' && text.glyph(at) <= U'z')) return;
     ++at;
-    for (std::size_t n = 0; n < 2 && is_one_of(text.at(at), U" ·・•.-"); ++n) ++at;
+    for (std::size_t n = 0; n < 2 && is_one_of(text.glyph(at), U" ·・•.-"); ++n) ++at;
     std::size_t count = 0, digits = 0;
-    for (; is_latin_or_digit(text.at(at + count)); ++count) digits += text.at(at + count) <= U'9';
-    if (count == 4 && is_one_of(text.at(at + 4), U"挂学警港澳")) ++count;
+    for (; is_latin_or_digit(text.glyph(at + count)); ++count) digits += text.glyph(at + count) <= U'9';
+    if (count == 4 && is_one_of(text.glyph(at + 4), U"挂学警港澳")) ++count;
     const bool is_plate = (count == 5 || count == 6) && digits >= 2;
     if (is_plate) text.take(SecretKind::plate, i, at + count);
 }
@@ -102,7 +102,7 @@ void find_told(FoldedText& text)
         for (const Telling& telling : tellings)
             if (text.starts_with(i, telling.word)) find_told_digits(text, i, telling);
         if (const std::size_t length = text.longest_at(i, wechat_words)) find_wechat(text, i, length);
-        if (text.at(i) == U'@') find_email(text, i);
+        if (text.glyph(i) == U'@') find_email(text, i);
         find_plate(text, i);
     }
 }

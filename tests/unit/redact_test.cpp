@@ -170,8 +170,9 @@ TEST_CASE("Found places are counted in code points, as the command line says the
 TEST_CASE("Whatever the text, what is found lies in order inside it", "[redact]")
 {
     static const std::vector<std::string> pieces = {
-        "13800000000", "500113199003074512", "渝A12345", "3组12号", "三", "号", " ", "-", "电话", "微信", "abc_123", "QQ", "6217003760001234566",
-        "我叫", "王建国", "@", "example.com", "023", "66221234", "，", "\n", "\xff", "住", "x", "附", "十", "〔", "一三八", "单元", "(", "转"};
+        "13800000000", "500113199003074512", "渝A12345", "3组12号", "三", "号", " ", "-", "电话", "微信", "abc_123", "QQ",
+        "6217003760001234566", "我叫", "王建国", "@", "example.com", "023", "66221234", "，", "\n", "\xff", "住",
+        "x", "附", "十", "〔", "一三八", "单元", "(", "转"};
     const std::vector<std::string> names = {"王建国"};
     std::mt19937_64 random(Catch::getSeed());
     for (int i = 0; i < 3000; ++i) {
