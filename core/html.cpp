@@ -3,58 +3,12 @@
 #include <span>
 #include <string_view>
 
+#include "core/html_text.hpp"
 #include "core/record.hpp"
 
 namespace qungong {
 
 namespace {
-
-// Length of a well-formed UTF-8 sequence at the start of `text`, 0 when it is not one.
-std::size_t sequence_length(std::string_view text)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned lead = byte(0);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : (lead & 0xF0) == 0xE0 ? 3
-                             : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-    if (length == 0 || length > text.size()) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    if ((lead == 0xE0 && byte(1) < 0xA0) || (lead == 0xED && byte(1) > 0x9F)) return 0;
-    return (lead == 0xF0 && byte(1) < 0x90) || (lead == 0xF4 && byte(1) > 0x8F) ? 0 : length;
-}
-
-// Text and attribute values alike: no name of a person or a village can become markup.
-std::string escaped(std::string_view text)
-{
-    std::string out;
-    while (!text.empty()) {
-        const std::size_t length = sequence_length(text);
-        const char c = text.front();
-        if (length == 0) out += "\uFFFD";
-        else if (c == '&') out += "&amp;";
-        else if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '"') out += "&quot;";
-        else if (c == '\'') out += "&#39;";
-        else if (length > 1 || c == '\n' || c == '\t' || (c >= ' ' && c != 0x7F)) out += text.substr(0, length);
-        text.remove_prefix(std::max<std::size_t>(length, 1));
-    }
-    return out;
-}
-
-std::string attribute(std::string_view name, std::string_view value)
-{
-    return value.empty() ? std::string() : " " + std::string(name) + "=\"" + escaped(value) + "\"";
-}
-
-// Where a link may lead: within this site, or by a scheme that carries no code.
-bool is_safe_href(std::string_view href)
-{
-    for (std::string_view scheme : {"https://", "http://", "tel:", "mailto:"})
-        if (href.starts_with(scheme)) return true;
-    if (href.starts_with("//")) return false;
-    return href.starts_with("/") || href.starts_with("#") || href.starts_with("?") || href.starts_with("./");
-}
 
 std::string_view leading_digits(std::string_view text)
 {
@@ -74,7 +28,8 @@ public:
     {
         for (std::size_t i = 0; i < records.size(); ++i) {
             const int parent = records[i].parent;
-            if (parent >= 0 && static_cast<std::size_t>(parent) < i) children_[static_cast<std::size_t>(parent)].push_back(i);
+            if (parent >= 0 && static_cast<std::size_t>(parent) < i)
+                children_[static_cast<std::size_t>(parent)].push_back(i);
             else roots_.push_back(i);
         }
     }
@@ -90,7 +45,8 @@ private:
     {
         for (std::size_t child : children_[i]) write(child);
     }
-    void element(std::size_t i, std::string_view tag, std::string_view attributes = {}, std::string_view text = {})
+    void element(std::size_t i, std::string_view tag, std::string_view attributes = {},
+                 std::string_view text = {})
     {
         out_.append("<").append(tag).append(attributes).append(">").append(text);
         inside(i);
@@ -157,7 +113,9 @@ bool Writer::write_container(std::size_t i, const Record& r)
         else if (r.name.empty()) inside(i);
         else element(i, "div", " role=\"group\"" + label);
         return true;
-    case RecordRole::radio_group: element(i, "fieldset", {}, "<legend>" + escaped(r.name) + "</legend>"); return true;
+    case RecordRole::radio_group:
+        element(i, "fieldset", {}, "<legend>" + escaped(r.name) + "</legend>");
+        return true;
     case RecordRole::tab_list: element(i, "div", " role=\"tablist\"" + label); return true;
     case RecordRole::tab_panel: element(i, "div", " role=\"tabpanel\"" + label); return true;
     case RecordRole::menu: element(i, "div", " role=\"menu\"" + label); return true;
@@ -175,15 +133,20 @@ bool Writer::write_text(std::size_t i, const Record& r)
     case RecordRole::paragraph: element(i, "p", {}, words(r)); return true;
     case RecordRole::quote: element(i, "blockquote", {}, words(r)); return true;
     case RecordRole::image: element(i, "p", {}, words(r)); return true;
-    case RecordRole::status: element(i, "div", " role=\"status\"", children_[i].empty() ? words(r) : ""); return true;
-    case RecordRole::alert: element(i, "div", " role=\"alert\"", children_[i].empty() ? words(r) : ""); return true;
+    case RecordRole::status:
+        element(i, "div", " role=\"status\"", children_[i].empty() ? words(r) : "");
+        return true;
+    case RecordRole::alert:
+        element(i, "div", " role=\"alert\"", children_[i].empty() ? words(r) : "");
+        return true;
     case RecordRole::tag: element(i, "span", " class=\"tag\"", escaped(r.name)); return true;
     case RecordRole::light: write_light(r); return true;
     case RecordRole::separator: out_ += "<hr>"; return true;
     case RecordRole::row: element(i, "tr"); return true;
     case RecordRole::column_header: element(i, "th", " scope=\"col\"", words(r)); return true;
     case RecordRole::cell: {
-        const std::string span = r.columns > 1 ? attribute("colspan", std::to_string(r.columns)) : std::string();
+        const std::string span =
+            r.columns > 1 ? attribute("colspan", std::to_string(r.columns)) : std::string();
         element(i, "td", span, words(r));
         return true;
     }
@@ -196,7 +159,8 @@ void Writer::write_light(const Record& r)
 {
     out_ += "<b class=\"light";
     for (const Shape& shape : shapes)
-        if (shape.lamp == r.value) out_.append(" ").append(shape.lamp).append("\">").append(shape.sign).append(" ");
+        if (shape.lamp == r.value)
+            out_.append(" ").append(shape.lamp).append("\">").append(shape.sign).append(" ");
     if (out_.ends_with("light")) out_ += "\">";
     out_ += escaped(r.name) + "</b>";
 }
@@ -204,7 +168,9 @@ void Writer::write_light(const Record& r)
 void Writer::write_rows(std::size_t i, bool head)
 {
     for (std::size_t child : children_[i]) {
-        const auto is_header = [&](std::size_t cell) { return records_[cell].role == RecordRole::column_header; };
+        const auto is_header = [&](std::size_t cell) {
+            return records_[cell].role == RecordRole::column_header;
+        };
         if (std::any_of(children_[child].begin(), children_[child].end(), is_header) == head) write(child);
     }
 }
@@ -229,22 +195,28 @@ bool Writer::write_control(std::size_t i, const Record& r)
     switch (r.role) {
     case RecordRole::link:
         if (is_safe_href(r.href))
-            element(i, "a", attribute("href", r.href) + (r.state.current ? " aria-current=\"page\"" : ""), words(r));
+            element(i, "a", attribute("href", r.href) + (r.state.current ? " aria-current=\"page\"" : ""),
+                    words(r));
         else element(i, "span", {}, words(r));
         return true;
     case RecordRole::button:
-        element(i, "button", std::string(" type=\"button\"") + (r.state.disabled ? " disabled" : ""), words(r));
+        element(i, "button", std::string(" type=\"button\"") + (r.state.disabled ? " disabled" : ""),
+                words(r));
         return true;
     case RecordRole::tab:
-        element(i, "button", std::string(" type=\"button\" role=\"tab\" aria-selected=\"") + (chosen ? "true\"" : "false\"")
-            + (r.state.disabled ? " disabled" : ""), words(r));
+        element(i, "button",
+                std::string(" type=\"button\" role=\"tab\" aria-selected=\"") +
+                    (chosen ? "true\"" : "false\"") + (r.state.disabled ? " disabled" : ""),
+                words(r));
         return true;
     case RecordRole::menu_item:
-        element(i, "button", std::string(" type=\"button\" role=\"menuitem\"") + (r.state.disabled ? " disabled" : ""), words(r));
+        element(i, "button",
+                std::string(" type=\"button\" role=\"menuitem\"") + (r.state.disabled ? " disabled" : ""),
+                words(r));
         return true;
     case RecordRole::progress:
-        out_ += "<label>" + escaped(r.name) + " <progress max=\"100\"" + attribute("value", leading_digits(r.value))
-            + "></progress> " + escaped(r.value) + "</label>";
+        out_ += "<label>" + escaped(r.name) + " <progress max=\"100\"" +
+                attribute("value", leading_digits(r.value)) + "></progress> " + escaped(r.value) + "</label>";
         return true;
     default: return false;
     }
@@ -252,12 +224,14 @@ bool Writer::write_control(std::size_t i, const Record& r)
 
 void Writer::write_field(const Record& r)
 {
-    const std::string common = states(r) + attribute("placeholder", r.hint)
-        + (r.length_max > 0 ? attribute("maxlength", std::to_string(r.length_max)) : std::string());
+    const std::string common =
+        states(r) + attribute("placeholder", r.hint) +
+        (r.length_max > 0 ? attribute("maxlength", std::to_string(r.length_max)) : std::string());
     std::string_view type = "text";
     switch (r.role) {
     case RecordRole::text_area:
-        out_ += "<label>" + escaped(r.name) + " <textarea" + common + ">" + escaped(r.value) + "</textarea></label>";
+        out_ += "<label>" + escaped(r.name) + " <textarea" + common + ">" + escaped(r.value) +
+                "</textarea></label>";
         return;
     case RecordRole::checkbox:
     case RecordRole::switch_: type = "checkbox"; break;
@@ -279,18 +253,20 @@ void Writer::write_field(const Record& r)
 
 } // namespace
 
-std::string html_from_records(const Records& records)
-{
-    return Writer{records}.whole();
-}
+std::string html_from_records(const Records& records) { return Writer{records}.whole(); }
 
 std::string html_document(const Records& records, const HtmlPage& page)
 {
-    const bool has_main = std::any_of(records.begin(), records.end(), [](const Record& r) { return r.role == RecordRole::main; });
-    std::string out = "<!doctype html><html" + attribute("lang", page.language) + "><head><meta charset=\"utf-8\">"
-        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + escaped(page.title) + "</title>";
-    if (!page.description.empty()) out += "<meta name=\"description\"" + attribute("content", page.description) + ">";
-    if (is_safe_href(page.style_href)) out += "<link rel=\"stylesheet\"" + attribute("href", page.style_href) + ">";
+    const bool has_main = std::any_of(records.begin(), records.end(),
+                                      [](const Record& r) { return r.role == RecordRole::main; });
+    std::string out = "<!doctype html><html" + attribute("lang", page.language) +
+                      "><head><meta charset=\"utf-8\">"
+                      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" +
+                      escaped(page.title) + "</title>";
+    if (!page.description.empty())
+        out += "<meta name=\"description\"" + attribute("content", page.description) + ">";
+    if (is_safe_href(page.style_href))
+        out += "<link rel=\"stylesheet\"" + attribute("href", page.style_href) + ">";
     out += "</head><body>";
     out += has_main ? html_from_records(records) : "<main>" + html_from_records(records) + "</main>";
     return out + "</body></html>";

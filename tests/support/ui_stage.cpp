@@ -14,7 +14,8 @@ std::map<std::uint32_t, ui::Box> hooked_items;
 } // namespace qungong
 
 // Windows themselves are no items of a page, nor is the fallback window that every frame begins with.
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& bb, const ImGuiLastItemData*)
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& bb,
+                                 const ImGuiLastItemData*)
 {
     const ImGuiWindow* window = context->CurrentWindow;
     if (!window || window->IsFallbackWindow || id == window->ID || id == window->MoveId) return;
@@ -40,7 +41,8 @@ UiStage::UiStage(const ui::Screen& wanted) : screen(wanted), context_(ImGui::Cre
 
 UiStage::~UiStage()
 {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+        texture->SetStatus(ImTextureStatus_Destroyed);
     ImGui::DestroyContext(context_);
 }
 
@@ -66,7 +68,8 @@ ui::Frame UiStage::draw(const Page& page, const ui::Input& input)
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         if (texture->Status == ImTextureStatus_WantDestroy) texture->SetStatus(ImTextureStatus_Destroyed);
-        if (texture->Status != ImTextureStatus_WantCreate && texture->Status != ImTextureStatus_WantUpdates) continue;
+        if (texture->Status != ImTextureStatus_WantCreate && texture->Status != ImTextureStatus_WantUpdates)
+            continue;
         texture->SetTexID(1);
         texture->SetStatus(ImTextureStatus_OK);
     }
@@ -101,9 +104,14 @@ void UiStage::wheel(float x, float y, float dy)
     ImGui::GetIO().AddMouseWheelEvent(0, dy);
 }
 
-const std::map<std::uint32_t, ui::Box>& UiStage::items() const
+const std::map<std::uint32_t, ui::Box>& UiStage::items() const { return hooked_items; }
+
+std::set<std::uint32_t> items_without_record(const UiStage& stage, const ui::Frame& frame)
 {
-    return hooked_items;
+    std::set<std::uint32_t> missing;
+    for (const auto& [id, box] : stage.items()) missing.insert(id);
+    for (const Record& record : frame.records) missing.erase(record.id);
+    return missing;
 }
 
 const Record* record_named(const Records& records, RecordRole role, std::string_view name)

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,9 +26,10 @@ public:
 
     // Draws once with `input`; words are their keys.
     ui::Frame draw(const Page& page, const ui::Input& input = {});
-    ui::Frame settle(const Page& page);                 // Three frames, the last is answered
-    ui::Frame click(const Page& page, float x, float y); // Move, press, release; the frame of the release is answered
-    void wheel(float x, float y, float dy);              // Seen by the next frame
+    ui::Frame settle(const Page& page); // Three frames, the last is answered
+    ui::Frame click(const Page& page, float x,
+                    float y);               // Move, press, release; the frame of the release is answered
+    void wheel(float x, float y, float dy); // Seen by the next frame
 
     // Items of the last frame: id and hit box.
     [[nodiscard]] const std::map<std::uint32_t, ui::Box>& items() const;
@@ -41,6 +43,8 @@ private:
     ui::Fonts fonts_;
 };
 
+// Ids that ImGui saw as items in the last frame and that no record speaks for.
+[[nodiscard]] std::set<std::uint32_t> items_without_record(const UiStage& stage, const ui::Frame& frame);
 [[nodiscard]] const Record* record_named(const Records& records, RecordRole role, std::string_view name);
 
 } // namespace qungong

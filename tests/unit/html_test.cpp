@@ -19,7 +19,8 @@ Record make(RecordRole role, std::string name, int parent = -1)
 
 std::string replaced(std::string text, std::string_view from, std::string_view to)
 {
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+        text.replace(at, from.size(), to);
     return text;
 }
 
@@ -33,7 +34,8 @@ std::string text_of(const std::string& html)
         else if (c == '>') inside = false;
         else if (!inside) text += c;
     }
-    for (auto [from, to] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+    for (auto [from, to] :
+         {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
         text = replaced(text, from, to);
     return text;
 }
@@ -60,8 +62,14 @@ bool is_balanced(const std::string& html)
     return open.empty();
 }
 
-const char* const hostile[] = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' onmouseover='x", "</textarea><b>",
-    "</title><script>", "&lt;b&gt;", "a&b<c>d\"e'f", "䶮𠮷·阿卜杜"};
+const char* const hostile[] = {"<script>alert(1)</script>",
+                               "\"><img src=x onerror=alert(1)>",
+                               "' onmouseover='x",
+                               "</textarea><b>",
+                               "</title><script>",
+                               "&lt;b&gt;",
+                               "a&b<c>d\"e'f",
+                               "䶮𠮷·阿卜杜"};
 
 } // namespace
 
@@ -96,25 +104,30 @@ TEST_CASE("A hostile name is text in every role and never markup", "[html]")
 
 TEST_CASE("Every role has an element, and every name that is shown comes back from it", "[html]")
 {
-    const std::set<RecordRole> unseen{RecordRole::main, RecordRole::banner, RecordRole::navigation, RecordRole::region,
-        RecordRole::complementary, RecordRole::dialog, RecordRole::form, RecordRole::group, RecordRole::list, RecordRole::row,
-        RecordRole::tab_list, RecordRole::tab_panel, RecordRole::menu, RecordRole::separator};
+    const std::set<RecordRole> unseen{RecordRole::main,   RecordRole::banner,        RecordRole::navigation,
+                                      RecordRole::region, RecordRole::complementary, RecordRole::dialog,
+                                      RecordRole::form,   RecordRole::group,         RecordRole::list,
+                                      RecordRole::row,    RecordRole::tab_list,      RecordRole::tab_panel,
+                                      RecordRole::menu,   RecordRole::separator};
     for (RecordRole role : all_words<RecordRole>()) {
         const std::string html = html_from_records({make(role, "土桥村 <3>")});
         INFO(word(role) << ": " << html);
         CHECK(html.find('<') != std::string::npos);
         if (!unseen.count(role)) CHECK(text_of(html).find("土桥村 <3>") != std::string::npos);
-        else if (role != RecordRole::main && role != RecordRole::banner && role != RecordRole::row && role != RecordRole::separator)
+        else if (role != RecordRole::main && role != RecordRole::banner && role != RecordRole::row &&
+                 role != RecordRole::separator)
             CHECK(html.find("土桥村 &lt;3&gt;") != std::string::npos);
     }
 }
 
 TEST_CASE("Records nest as their parents say, and a table has a head of column headers", "[html]")
 {
-    Records records{make(RecordRole::main, ""), make(RecordRole::table, "账", 0), make(RecordRole::row, "", 1),
-        make(RecordRole::column_header, "日期", 2), make(RecordRole::row, "", 1), make(RecordRole::cell, "9-28", 4)};
-    CHECK(html_from_records(records) == "<main><table><caption>账</caption><thead><tr><th scope=\"col\">日期</th></tr></thead>"
-        "<tbody><tr><td>9-28</td></tr></tbody></table></main>");
+    Records records{make(RecordRole::main, ""),   make(RecordRole::table, "账", 0),
+                    make(RecordRole::row, "", 1), make(RecordRole::column_header, "日期", 2),
+                    make(RecordRole::row, "", 1), make(RecordRole::cell, "9-28", 4)};
+    CHECK(html_from_records(records) ==
+          "<main><table><caption>账</caption><thead><tr><th scope=\"col\">日期</th></tr></thead>"
+          "<tbody><tr><td>9-28</td></tr></tbody></table></main>");
 }
 
 TEST_CASE("A light is a shape and a word", "[html]")
@@ -131,8 +144,10 @@ TEST_CASE("A link leads only where no code can come from", "[html]")
         link.href = std::move(href);
         return html_from_records({link}).starts_with("<a ");
     };
-    for (const char* good : {"#/case/1", "/p/500113", "https://a/b", "tel:123", "?q=1", "./x"}) CHECK(leads(good));
-    for (const char* bad : {"javascript:alert(1)", " javascript:x", "data:text/html,x", "//evil", "vbscript:x", "JaVaScRiPt:x"})
+    for (const char* good : {"#/case/1", "/p/500113", "https://a/b", "tel:123", "?q=1", "./x"})
+        CHECK(leads(good));
+    for (const char* bad :
+         {"javascript:alert(1)", " javascript:x", "data:text/html,x", "//evil", "vbscript:x", "JaVaScRiPt:x"})
         CHECK_FALSE(leads(bad));
 }
 
@@ -145,13 +160,15 @@ TEST_CASE("A password is never written into a page", "[html]")
 
 TEST_CASE("A wrong parent makes a root instead of a loop", "[html]")
 {
-    Records records{make(RecordRole::paragraph, "a", 0), make(RecordRole::paragraph, "b", 5), make(RecordRole::paragraph, "c", -7)};
+    Records records{make(RecordRole::paragraph, "a", 0), make(RecordRole::paragraph, "b", 5),
+                    make(RecordRole::paragraph, "c", -7)};
     CHECK(html_from_records(records) == "<p>a</p><p>b</p><p>c</p>");
 }
 
 TEST_CASE("Bytes that are not UTF-8 and control characters do not reach the page", "[html]")
 {
-    CHECK(html_from_records({make(RecordRole::paragraph, std::string("a\xFF\x01\0b", 5))}) == "<p>a\uFFFDb</p>");
+    CHECK(html_from_records({make(RecordRole::paragraph, std::string("a\xFF\x01\0b", 5))}) ==
+          "<p>a\uFFFDb</p>");
 }
 
 TEST_CASE("A document carries language, title and one main, without style or script", "[html]")
@@ -172,7 +189,8 @@ TEST_CASE("A village page of sixty matters and sixty lines of money stays under 
     for (int i = 0; i < 120; ++i) {
         records.push_back(make(RecordRole::row, "", 1));
         const int row = static_cast<int>(records.size()) - 1;
-        for (const char* cell : {"求助", "农村农业 / 水利水电", "镇农业服务中心", "2026-10-21"}) records.push_back(make(RecordRole::cell, cell, row));
+        for (const char* cell : {"求助", "农村农业 / 水利水电", "镇农业服务中心", "2026-10-21"})
+            records.push_back(make(RecordRole::cell, cell, row));
         Record light = make(RecordRole::light, "在时限内", row);
         light.value = "green";
         records.push_back(light);

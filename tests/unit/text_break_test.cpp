@@ -36,7 +36,8 @@ using Lines = std::vector<std::string>;
 
 std::string random_text(std::mt19937& random)
 {
-    static const char* pieces[] = {"村", "里", "路", "灯", "，", "。", "（", "）", "“", "”", "、", " ", "12", "3", "ab", "18:00", "《", "》", "𠮷"};
+    static const char* pieces[] = {"村", "里", "路", "灯", "，", "。",    "（", "）", "“", "”",
+                                   "、", " ",  "12", "3",  "ab", "18:00", "《", "》", "𠮷"};
     std::string text;
     for (int i = 0; i < 40; ++i) text += pieces[random() % std::size(pieces)];
     return text;
@@ -92,7 +93,8 @@ TEST_CASE("Bad UTF-8 becomes one replacement sign a byte and never runs over the
     }
 }
 
-TEST_CASE("No line of random words starts with a closing mark, ends with an opening one or is too wide", "[text]")
+TEST_CASE("No line of random words starts with a closing mark, ends with an opening one or is too wide",
+          "[text]")
 {
     std::mt19937 random{7};
     for (int round = 0; round < 500; ++round) {
@@ -106,7 +108,8 @@ TEST_CASE("No line of random words starts with a closing mark, ends with an open
             next = line.last;
             if (line.first == line.last) continue;
             const bool forced = line.last - line.first == 1 || line.first == 0;
-            if (!forced && may_break_before(glyphs, line.first)) CHECK_FALSE(is_closing_mark(glyphs[line.first].code));
+            if (!forced && may_break_before(glyphs, line.first))
+                CHECK_FALSE(is_closing_mark(glyphs[line.first].code));
             CHECK(line.width <= width + 5.01f);
         }
         for (; next < glyphs.size(); ++next) CHECK(glyphs[next].code == U' ');

@@ -35,7 +35,8 @@ void title(Hall& hall)
     heading(frame, hall.w("title"), 1, {.slot = Slot::figure});
     from_right(frame);
     const char* themes[] = {"theme_light", "theme_dark", "theme_high_contrast"};
-    label(frame, hall.w(themes[static_cast<int>(frame.screen.theme)]), {.slot = Slot::work, .colour = frame.colours->ink_2});
+    label(frame, hall.w(themes[static_cast<int>(frame.screen.theme)]),
+          {.slot = Slot::work, .colour = frame.colours->ink_2});
 }
 
 } // namespace
@@ -52,7 +53,8 @@ void draw_gallery(Frame& frame)
     parts(hall, {-795, -561}, {gallery::fields, gallery::lights}, 225);
     parts(hall, {-795, -561}, {gallery::table_rows, gallery::progress_and_clocks}, 307);
     parts(hall, {-563, -329, -444}, {gallery::dialog_card, gallery::menu_card, gallery::notices}, 332);
-    parts(hall, {-1, -1, -1, -1}, {gallery::empty_today, gallery::empty_offline, gallery::empty_failed, gallery::empty_both}, 238);
+    parts(hall, {-1, -1, -1, -1},
+          {gallery::empty_today, gallery::empty_offline, gallery::empty_failed, gallery::empty_both}, 238);
     parts(hall, {-680, -676}, {gallery::skeleton, gallery::icons}, 210);
 }
 

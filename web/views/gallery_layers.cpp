@@ -34,14 +34,15 @@ void dialog_card(Hall& hall)
 {
     Frame& frame = hall.frame;
     const Card card{frame, "dialog", {.title = hall.w("dialog"), .height = hall.height, .sunk = true}};
-    const Box box = take(frame, 0, 242);
+    const Box box = take(frame, 0, hall.narrow() ? 300.0f : 242.0f);
     raised(frame, box, radius_card, Height::dialog);
     icon(frame, Icon::up, box.x + 24, box.y + 26, 20, frame.colours->primary);
     const Column column{frame, {box.x + 56, box.y + 22, box.w - 80, box.h - 44}, 6};
     heading(frame, hall.w("send_up_question"), 3, {.slot = Slot::read});
     paragraph(frame, hall.w("send_up_means"), {.colour = frame.colours->ink_2});
     const Shown shown{frame, {.editing = true}};
-    text_field(frame, "reason", {.label = hall.w("send_up_reason"), .value = hall.w("no_digger"), .required = true});
+    text_field(frame, "reason",
+               {.label = hall.w("send_up_reason"), .value = hall.w("no_digger"), .required = true});
     skip(frame, 12);
     frame.pretend = {};
     dialog_buttons(hall);
@@ -51,9 +52,11 @@ void menu_card(Hall& hall)
 {
     Frame& frame = hall.frame;
     const Card card{frame, "menu", {.title = hall.w("menu"), .height = hall.height, .sunk = true}};
-    const MenuItem items[] = {{hall.w("merge"), Icon::merge, {}, false, false}, {hall.w("copy_link"), Icon::link, {}, false, false},
-        {hall.w("print_slip"), Icon::print, {}, false, false}, {hall.w("object"), Icon::hand, hall.w("signed_already"), false, true}};
-    const Box box = take(frame, 0, 186);
+    const MenuItem items[] = {{hall.w("merge"), Icon::merge, {}, false, false},
+                              {hall.w("copy_link"), Icon::link, {}, false, false},
+                              {hall.w("print_slip"), Icon::print, {}, false, false},
+                              {hall.w("object"), Icon::hand, hall.w("signed_already"), false, true}};
+    const Box box = take(frame, 0, hall.narrow() ? 218.0f : 186.0f);
     raised(frame, box, radius_control, Height::menu);
     {
         const Region region{frame, RecordRole::menu, "items", hall.w("menu")};
@@ -70,44 +73,72 @@ void menu_card(Hall& hall)
 void notices(Hall& hall)
 {
     Frame& frame = hall.frame;
-    const Card card{frame, "notices", {.title = hall.w("notices"), .height = hall.height, .sunk = true, .gap = 8}};
+    const Card card{
+        frame, "notices", {.title = hall.w("notices"), .height = hall.height, .sunk = true, .gap = 8}};
     {
         const Region first{frame, RecordRole::group, "sent"};
         notice_strip(frame, {.text = hall.w("sent"), .action = hall.w("look")});
     }
     {
         const Region second{frame, RecordRole::group, "deleted"};
-        notice_strip(frame, {.text = hall.w("draft_deleted"), .action = hall.w("take_back"), .icon = Icon::saved});
+        notice_strip(frame,
+                     {.text = hall.w("draft_deleted"), .action = hall.w("take_back"), .icon = Icon::saved});
     }
-    banner(frame, "offline", {.strong = hall.w("no_network"), .text = hall.w("keep_writing"), .aside = hall.w("two_waiting")});
-    banner(frame, "full", {.tone = Tone::yellow, .icon = Icon::warn, .strong = hall.w("nearly_full"), .text = hall.w("room_left"),
-        .action = hall.w("export")});
-    banner(frame, "unsaved", {.tone = Tone::red, .icon = Icon::warn, .strong = hall.w("not_saved"), .text = hall.w("keep_open"),
-        .action = hall.w("save_file")});
+    banner(frame, "offline",
+           {.strong = hall.w("no_network"), .text = hall.w("keep_writing"), .aside = hall.w("two_waiting")});
+    banner(frame, "full",
+           {.tone = Tone::yellow,
+            .icon = Icon::warn,
+            .strong = hall.w("nearly_full"),
+            .text = hall.w("room_left"),
+            .action = hall.w("export")});
+    banner(frame, "unsaved",
+           {.tone = Tone::red,
+            .icon = Icon::warn,
+            .strong = hall.w("not_saved"),
+            .text = hall.w("keep_open"),
+            .action = hall.w("save_file")});
 }
 
 void empty_today(Hall& hall)
 {
-    empty_card(hall, "today", {.icon = Icon::inbox, .title = hall.w("nothing_today"), .text = hall.w("new_here"),
-        .action = hall.w("new_matter"), .action_icon = Icon::plus, .main_action = true});
+    empty_card(hall, "today",
+               {.icon = Icon::inbox,
+                .title = hall.w("nothing_today"),
+                .text = hall.w("new_here"),
+                .action = hall.w("new_matter"),
+                .action_icon = Icon::plus,
+                .main_action = true});
 }
 
 void empty_offline(Hall& hall)
 {
-    empty_card(hall, "offline", {.icon = Icon::nonet, .title = hall.w("not_on_device"), .text = hall.w("open_once"),
-        .action = hall.w("show_kept")});
+    empty_card(hall, "offline",
+               {.icon = Icon::nonet,
+                .title = hall.w("not_on_device"),
+                .text = hall.w("open_once"),
+                .action = hall.w("show_kept")});
 }
 
 void empty_failed(Hall& hall)
 {
-    empty_card(hall, "failed", {.icon = Icon::warn, .tone = Tone::red, .title = hall.w("no_answer"), .text = hall.w("all_kept"),
-        .action = hall.w("try_now"), .action_icon = Icon::sync});
+    empty_card(hall, "failed",
+               {.icon = Icon::warn,
+                .tone = Tone::red,
+                .title = hall.w("no_answer"),
+                .text = hall.w("all_kept"),
+                .action = hall.w("try_now"),
+                .action_icon = Icon::sync});
 }
 
 void empty_both(Hall& hall)
 {
-    empty_card(hall, "both", {.icon = Icon::merge, .tone = Tone::yellow, .title = hall.w("both_changed"), .text = hall.w("both_kept"),
-        .action = hall.w("side_by_side")});
+    empty_card(hall, "both",
+               {.icon = Icon::merge,
+                .tone = Tone::yellow,
+                .title = hall.w("both_changed"),
+                .text = hall.w("both_kept"),
+                .action = hall.w("side_by_side")});
 }
 
 } // namespace qungong::gallery

@@ -8,7 +8,11 @@ namespace qungong::gallery {
 struct Hall {
     ui::Frame& frame;
     float height = 0;
-    [[nodiscard]] std::string w(std::string_view word) const { return frame.say("gallery." + std::string(word)); }
+    [[nodiscard]] bool narrow() const { return frame.screen.width < 700; }
+    [[nodiscard]] std::string w(std::string_view word) const
+    {
+        return frame.say("gallery." + std::string(word));
+    }
 };
 
 // Shows a state that nobody causes, for as long as it lives.

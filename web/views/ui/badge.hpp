@@ -8,9 +8,9 @@ namespace qungong::ui {
 
 struct LightLook {
     Lamp lamp = Lamp::green;
-    std::string_view text{};  // The word and the time: "临期 5 小时 36 分"
+    std::string_view text{}; // The word and the time: "临期 5 小时 36 分"
     bool large = false;
-    bool free = false;        // Shape and words without a box (tile, tally, clock)
+    bool free = false; // Shape and words without a box (tile, tally, clock)
 };
 void light_badge(Frame& frame, const LightLook& look);
 [[nodiscard]] float light_width(const Frame& frame, const LightLook& look);

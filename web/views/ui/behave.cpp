@@ -47,7 +47,8 @@ Act behave(Frame& frame, std::uint32_t id, const Box& box, const Behaviour& beha
     if (act.pressed) frame.wishes.again = true;
     if (act.focused) {
         if (!frame.pretend.focused) reveal_if_new(frame, id, box);
-        focus_ring(frame, behaviour.ring.w > 0 ? behaviour.ring : box, behaviour.radius, behaviour.ring_inside);
+        focus_ring(frame, behaviour.ring.w > 0 ? behaviour.ring : box, behaviour.radius,
+                   behaviour.ring_inside);
     }
     return act;
 }

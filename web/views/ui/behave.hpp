@@ -14,7 +14,7 @@ struct Behaviour {
     bool ring_inside = false;      // Rows and cells, which touch their neighbours
     bool exact = false;            // The hit box is what is drawn, however small (its neighbours touch it)
     Cursor cursor = Cursor::hand;
-    Box ring{};                    // Where the ring goes, if not around the box: a check with its label
+    Box ring{}; // Where the ring goes, if not around the box: a check with its label
 };
 
 struct Act {

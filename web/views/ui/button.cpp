@@ -54,9 +54,13 @@ float padding(const Frame& frame) { return frame.control() > 36 ? 20.0f : 16.0f;
 
 Icon icon_of(const ButtonLook& look) { return look.busy ? Icon::sync : look.icon; }
 float icon_size(const ButtonLook& look) { return look.busy ? 16.0f : 20.0f; }
-float icon_room(const ButtonLook& look) { return icon_of(look) == Icon::none ? 0.0f : icon_size(look) + space::s; }
+float icon_room(const ButtonLook& look)
+{
+    return icon_of(look) == Icon::none ? 0.0f : icon_size(look) + space::s;
+}
 
-void draw_words(Frame& frame, const Box& box, std::string_view text, const ButtonLook& look, std::uint32_t ink)
+void draw_words(Frame& frame, const Box& box, std::string_view text, const ButtonLook& look,
+                std::uint32_t ink)
 {
     TextStyle style = words_of(frame, look);
     style.colour = ink;
@@ -70,9 +74,11 @@ void draw_words(Frame& frame, const Box& box, std::string_view text, const Butto
 
 Record record_of(std::uint32_t id, std::string_view text, const ButtonLook& look)
 {
-    Record record{.id = id, .role = look.href.empty() ? RecordRole::button : RecordRole::link,
-        .name = std::string(text), .hint = std::string(look.greyed.empty() ? look.hint : look.greyed),
-        .href = std::string(look.href)};
+    Record record{.id = id,
+                  .role = look.href.empty() ? RecordRole::button : RecordRole::link,
+                  .name = std::string(text),
+                  .hint = std::string(look.greyed.empty() ? look.hint : look.greyed),
+                  .href = std::string(look.href)};
     record.state.disabled = !look.greyed.empty();
     record.state.busy = look.busy;
     return record;
@@ -88,7 +94,8 @@ float button_width(const Frame& frame, std::string_view text, const ButtonLook& 
 
 bool button(Frame& frame, std::string_view key, std::string_view text, const ButtonLook& look)
 {
-    const float height = look.wide ? std::max(frame.screen.phone() ? 52.0f : 44.0f, frame.control()) : frame.control();
+    const float height =
+        look.wide ? std::max(frame.screen.phone() ? 52.0f : 44.0f, frame.control()) : frame.control();
     const bool cell = frame.flows.back().cell < frame.flows.back().cells.size();
     const float width = look.width > 0 ? look.width : look.wide || cell ? 0 : button_width(frame, text, look);
     const Box box = take(frame, width, height);
@@ -102,8 +109,8 @@ bool button(Frame& frame, std::string_view key, std::string_view text, const But
     return act.pressed;
 }
 
-bool icon_button(Frame& frame, std::string_view key, Icon name, std::string_view words, std::string_view greyed,
-    bool outlined)
+bool icon_button(Frame& frame, std::string_view key, Icon name, std::string_view words,
+                 std::string_view greyed, bool outlined)
 {
     const float side = frame.control();
     const Box box = take(frame, side, side);
@@ -112,7 +119,8 @@ bool icon_button(Frame& frame, std::string_view key, Icon name, std::string_view
     const Skin skin = skin_of(frame, {.kind = outlined ? Kind::second : Kind::quiet, .greyed = greyed}, act);
     if (skin.border) bordered(frame, box, skin.border, skin.fill, radius_control, border_width(frame));
     else fill(frame, box, skin.fill, radius_control);
-    icon_in(frame, name, box, frame.screen.phone() ? 24 : 20, greyed.empty() ? frame.colours->ink_2 : skin.ink);
+    icon_in(frame, name, box, frame.screen.phone() ? 24 : 20,
+            greyed.empty() ? frame.colours->ink_2 : skin.ink);
     if (act.hovered) tip(frame, box, words);
     emit(frame, box, record_of(id, words, {.greyed = greyed}));
     return act.pressed;
@@ -135,7 +143,8 @@ void tip(Frame& frame, const Box& anchor, std::string_view text)
 {
     const TextStyle style{Slot::caption, false, frame.colours->surface};
     const float width = text_width(frame, text, style) + 16, height = line_height(frame, Slot::caption) + 8;
-    float x = std::min(anchor.x + (anchor.w - width) / 2, frame.screen.width - width - 4), y = anchor.bottom() + 6;
+    float x = std::min(anchor.x + (anchor.w - width) / 2, frame.screen.width - width - 4),
+          y = anchor.bottom() + 6;
     if (y + height > frame.screen.height) y = anchor.y - 6 - height;
     x = std::max(x, 4.0f);
     ImDrawList* under = frame.draw;

@@ -11,9 +11,9 @@ struct ButtonLook {
     Kind kind = Kind::second;
     Icon icon = Icon::none;
     std::string_view greyed{}; // Why it cannot be done now; not empty: disabled
-    bool busy = false;       // Keeps its width; the icon turns into sync
-    bool wide = false;       // Takes the full width, 44 high
-    bool final = false;      // Danger in the last confirmation: filled
+    bool busy = false;         // Keeps its width; the icon turns into sync
+    bool wide = false;         // Takes the full width, 44 high
+    bool final = false;        // Danger in the last confirmation: filled
     std::string_view href{};   // A link that looks like a button
     std::string_view hint{};   // What a screen reader adds
     float width = 0;
@@ -24,10 +24,11 @@ bool button(Frame& frame, std::string_view key, std::string_view text, const But
 [[nodiscard]] float button_width(const Frame& frame, std::string_view text, const ButtonLook& look = {});
 
 // An icon alone: its name is in the tree and in the tip.
-bool icon_button(Frame& frame, std::string_view key, Icon icon, std::string_view name, std::string_view greyed = {},
-    bool outlined = false);
+bool icon_button(Frame& frame, std::string_view key, Icon icon, std::string_view name,
+                 std::string_view greyed = {}, bool outlined = false);
 // Words that lead elsewhere; without an href it acts like a button.
-bool link(Frame& frame, std::string_view key, std::string_view text, std::string_view href = {}, bool bold = false);
+bool link(Frame& frame, std::string_view key, std::string_view text, std::string_view href = {},
+          bool bold = false);
 // A way in with words under the title: a row of a card, or elder mode's big answers (filled: the first of them).
 struct ChoiceLook {
     Icon icon = Icon::none;

@@ -9,13 +9,13 @@ namespace qungong::ui {
 
 struct CardLook {
     std::string_view title{};
-    std::string_view remark{};  // Beside the title, quiet
-    std::string_view aside{};   // At the right end of the head, quiet
-    std::string_view action{};  // At the right end, can be pressed
+    std::string_view remark{}; // Beside the title, quiet
+    std::string_view aside{};  // At the right end of the head, quiet
+    std::string_view action{}; // At the right end, can be pressed
     Icon icon = Icon::none;
-    float height = 0;           // 0: as high as its content
-    bool ruled = false;         // A hairline under the head
-    bool flush = false;         // Content goes to the edges (tables, rows)
+    float height = 0;   // 0: as high as its content
+    bool ruled = false; // A hairline under the head
+    bool flush = false; // Content goes to the edges (tables, rows)
     bool sunk = false;
     float gap = space::m;
     RecordRole role = RecordRole::region;
@@ -33,6 +33,8 @@ public:
 
 private:
     void head(const CardLook& look, float pad);
+    float head_end(const CardLook& look, float right, float middle);
+    void head_words(const CardLook& look, const Box& room);
 
     Frame& frame_;
     Region region_;
@@ -51,7 +53,7 @@ struct TallyCell {
     bool chosen = false;
 };
 // The cell that was pressed. Cells have fixed widths, so a number never shifts its neighbours.
-std::optional<int> tally(Frame& frame, std::string_view key, std::string_view name, std::span<const TallyCell> cells,
-    TallyForm form);
+std::optional<int> tally(Frame& frame, std::string_view key, std::string_view name,
+                         std::span<const TallyCell> cells, TallyForm form);
 
 } // namespace qungong::ui

@@ -13,7 +13,8 @@ struct Tile {
     bool chosen = false;
 };
 // The index of the tile that was pressed.
-std::optional<int> tile_map(Frame& frame, std::string_view key, std::string_view name, std::span<const Tile> tiles);
+std::optional<int> tile_map(Frame& frame, std::string_view key, std::string_view name,
+                            std::span<const Tile> tiles);
 
 struct Series {
     std::string name{};
@@ -26,7 +27,7 @@ struct Band { // Closed days behind the lines
 };
 struct ChartLook {
     std::string_view name{}, sentence{};
-    std::span<const std::string> labels{};     // One for each value; empty ones are not written
+    std::span<const std::string> labels{}; // One for each value; empty ones are not written
     std::span<const Series> series{};
     std::span<const Band> bands{};
     std::span<const std::string> grid_words{}; // From 0 upwards, at equal distances up to `top`

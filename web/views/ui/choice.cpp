@@ -27,7 +27,8 @@ Ink ink_of(const Frame& frame, const ChoiceState& state, const Act& act)
 void draw_check(Frame& frame, const Box& box, const ChoiceState& state, const Act& act)
 {
     const Ink ink = ink_of(frame, state, act);
-    bordered(frame, box, ink.border, ink.fill, radius_badge, frame.screen.theme == Theme::high_contrast ? 2 : 1.5f);
+    bordered(frame, box, ink.border, ink.fill, radius_badge,
+             frame.screen.theme == Theme::high_contrast ? 2 : 1.5f);
     if (state.chosen) icon_in(frame, Icon::check, box, 16, ink.mark);
 }
 
@@ -48,13 +49,16 @@ void draw_toggle(Frame& frame, const Box& box, const ChoiceState& state, const A
     const std::uint32_t track = greyed ? c.line : state.chosen ? c.primary : c.line_strong;
     fill(frame, box, track, 12);
     if (!state.chosen) fill(frame, box.inset(1.5f), c.grey_soft, 10.5f);
-    dot(frame, state.chosen ? box.right() - 12 : box.x + 12, box.y + 12, 8, state.chosen ? c.on_primary : track);
+    dot(frame, state.chosen ? box.right() - 12 : box.x + 12, box.y + 12, 8,
+        state.chosen ? c.on_primary : track);
 }
 
 Record record_of(std::uint32_t id, RecordRole role, std::string_view label, const ChoiceState& state)
 {
-    Record record{.id = id, .role = role, .name = std::string(label),
-        .hint = std::string(state.greyed.empty() ? state.hint : state.greyed)};
+    Record record{.id = id,
+                  .role = role,
+                  .name = std::string(label),
+                  .hint = std::string(state.greyed.empty() ? state.hint : state.greyed)};
     record.state.checked = state.chosen;
     record.state.disabled = !state.greyed.empty();
     return record;
@@ -62,8 +66,8 @@ Record record_of(std::uint32_t id, RecordRole role, std::string_view label, cons
 
 using DrawMark = void (*)(Frame&, const Box&, const ChoiceState&, const Act&);
 
-bool marked(Frame& frame, std::string_view key, std::string_view label, const ChoiceState& state, RecordRole role,
-    float mark_width, DrawMark draw)
+bool marked(Frame& frame, std::string_view key, std::string_view label, const ChoiceState& state,
+            RecordRole role, float mark_width, DrawMark draw)
 {
     const Colours& c = *frame.colours;
     const TextStyle style{frame.body(), false, state.greyed.empty() ? c.ink : c.ink_off};
@@ -73,7 +77,8 @@ bool marked(Frame& frame, std::string_view key, std::string_view label, const Ch
     const std::uint32_t id = id_of(key);
     const Box mark{box.x, box.y + (box.h - mark_height) / 2, mark_width, mark_height};
     const float radius = role == RecordRole::checkbox ? radius_badge : mark_height / 2;
-    const Act act = behave(frame, id, box, {.disabled = !state.greyed.empty(), .radius = radius, .ring = mark});
+    const Act act =
+        behave(frame, id, box, {.disabled = !state.greyed.empty(), .radius = radius, .ring = mark});
     draw(frame, snapped(frame, mark), state, act);
     draw_line_in(frame, {mark.right() + gap, box.y, box.right() - mark.right() - gap, box.h}, label, style);
     emit(frame, box, record_of(id, role, label, state));
@@ -87,15 +92,21 @@ float chip_width(const Frame& frame, std::string_view label, bool chosen)
     return text_width(frame, label, {frame.body(), chosen}) + 2 * chip_pad + (chosen ? 16 + 6 : 0);
 }
 
-bool chip_at(Frame& frame, std::string_view key, std::string_view label, const ChoiceState& state, const Box& box)
+bool chip_at(Frame& frame, std::string_view key, std::string_view label, const ChoiceState& state,
+             const Box& box)
 {
     const Colours& c = *frame.colours;
     const std::uint32_t id = id_of(key);
     const bool greyed = !state.greyed.empty();
     const Act act = behave(frame, id, box, {.disabled = greyed, .radius = box.h / 2});
-    const std::uint32_t inside = state.chosen ? c.primary_soft : act.hovered || act.held ? c.hover : c.surface;
-    bordered(frame, box, greyed ? c.line : state.chosen ? c.primary : c.line_strong, inside, box.h / 2,
-        state.chosen ? 2 : border_width(frame));
+    const std::uint32_t inside = state.chosen              ? c.primary_soft
+                                 : act.hovered || act.held ? c.hover
+                                                           : c.surface;
+    bordered(frame, box,
+             greyed         ? c.line
+             : state.chosen ? c.primary
+                            : c.line_strong,
+             inside, box.h / 2, state.chosen ? 2 : border_width(frame));
     float x = box.x + chip_pad;
     const std::uint32_t ink = greyed ? c.ink_off : state.chosen ? c.primary : c.ink;
     if (state.chosen) icon(frame, Icon::check, x, box.y + (box.h - 16) / 2, 16, ink);
@@ -111,7 +122,10 @@ bool answer_at(Frame& frame, std::string_view key, std::string_view label, bool 
     const std::uint32_t id = id_of(key);
     const Act act = behave(frame, id, box);
     bordered(frame, box, chosen ? c.primary : c.line_strong,
-        chosen ? c.primary_soft : act.hovered || act.held ? c.hover : c.surface, radius_control, chosen ? 2 : border_width(frame));
+             chosen                    ? c.primary_soft
+             : act.hovered || act.held ? c.hover
+                                       : c.surface,
+             radius_control, chosen ? 2 : border_width(frame));
     const TextStyle style{frame.body(), chosen, chosen ? c.primary : c.ink};
     const float mark = chosen ? 28.0f : 0.0f;
     const std::string fitted = cut_to(frame, label, style, box.w - mark - 8);
@@ -141,11 +155,12 @@ bool toggle(Frame& frame, std::string_view key, std::string_view label, const Ch
 
 bool chip(Frame& frame, std::string_view key, std::string_view label, const ChoiceState& state)
 {
-    return chip_at(frame, key, label, state, take(frame, chip_width(frame, label, state.chosen), frame.control()));
+    return chip_at(frame, key, label, state,
+                   take(frame, chip_width(frame, label, state.chosen), frame.control()));
 }
 
 std::optional<int> chips(Frame& frame, std::string_view key, std::string_view name,
-    std::span<const std::string> labels, int chosen)
+                         std::span<const std::string> labels, int chosen)
 {
     const Region region{frame, RecordRole::radio_group, key, name};
     const float width = free_width(frame), height = frame.control(), gap = space::s;
@@ -168,7 +183,7 @@ std::optional<int> chips(Frame& frame, std::string_view key, std::string_view na
 }
 
 std::optional<int> answers(Frame& frame, std::string_view key, std::string_view name,
-    std::span<const std::string> labels, int chosen)
+                           std::span<const std::string> labels, int chosen)
 {
     const Region region{frame, RecordRole::radio_group, key, name};
     const float height = frame.screen.elder ? target_elder_control : 52.0f;
@@ -180,7 +195,8 @@ std::optional<int> answers(Frame& frame, std::string_view key, std::string_view 
         const std::vector<float> cells(std::min(a_row, labels.size() - first), -1.0f);
         const Row row{frame, height, cells, space::s};
         for (std::size_t i = first; i < first + cells.size(); ++i)
-            if (answer_at(frame, std::to_string(i), labels[i], static_cast<int>(i) == chosen, take(frame, 0, 0)))
+            if (answer_at(frame, std::to_string(i), labels[i], static_cast<int>(i) == chosen,
+                          take(frame, 0, 0)))
                 pressed = static_cast<int>(i);
     }
     return pressed;

@@ -20,10 +20,10 @@ bool chip(Frame& frame, std::string_view key, std::string_view label, const Choi
 
 // One of several chips, wrapped into lines; answers the index that was chosen in this frame. -1: none yet.
 std::optional<int> chips(Frame& frame, std::string_view key, std::string_view name,
-    std::span<const std::string> labels, int chosen);
+                         std::span<const std::string> labels, int chosen);
 // Large answers side by side (rating): a radio group drawn as boxes of equal width.
 std::optional<int> answers(Frame& frame, std::string_view key, std::string_view name,
-    std::span<const std::string> labels, int chosen);
+                           std::span<const std::string> labels, int chosen);
 
 // One way among several with the reason why or why not and the load: a radio drawn as a card 60 high.
 struct OptionLook {

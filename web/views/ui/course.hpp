@@ -26,13 +26,13 @@ void happening(Frame& frame, std::string_view key, const Happening& look, bool l
 struct ClockLook {
     std::string_view word{}, limit{};
     LightLook light{};
-    float used = 0;            // Share of the limit that is used, 0 to 1
+    float used = 0; // Share of the limit that is used, 0 to 1
 };
 void clock(Frame& frame, const ClockLook& look);
 
 struct HoldPart {
     std::string office{}, time{}, mark{};
-    double weight = 0;         // Working time
+    double weight = 0; // Working time
     bool now = false;
 };
 // A bar whose parts are as wide as the working time, never under 8 px, with a legend.

@@ -16,8 +16,8 @@ bool pressed_beside(const Frame& frame, const Box& card)
 {
     if (frame.screen.coarse || !frame.memory->modal || frame.memory->open_menu != 0) return false;
     const ImGuiIO& io = ImGui::GetIO();
-    return ImGui::IsMouseReleased(ImGuiMouseButton_Left) && !card.contains(io.MousePos.x, io.MousePos.y)
-        && !card.contains(io.MouseClickedPos[0].x, io.MouseClickedPos[0].y);
+    return ImGui::IsMouseReleased(ImGuiMouseButton_Left) && !card.contains(io.MousePos.x, io.MousePos.y) &&
+           !card.contains(io.MouseClickedPos[0].x, io.MouseClickedPos[0].y);
 }
 
 } // namespace
@@ -27,8 +27,9 @@ void Dialog::open_window(Box screen)
 {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({screen.w, screen.h});
-    ImGui::Begin("##dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground
-        | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+    ImGui::Begin("##dialog", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     frame_.draw = ImGui::GetWindowDrawList();
     fill(frame_, screen, frame_.colours->scrim);
@@ -66,7 +67,8 @@ Dialog::Dialog(Frame& frame, std::string_view key, const DialogLook& look)
     region_->record().rect = {card.x, card.y, card.w, card.h};
     region_->record().clip = region_->record().rect;
     escaped_ = frame.input.escape || pressed_beside(frame, card);
-    const float top = card.y + pad_ + (sheet ? 12 : 0), shift = look.icon == Icon::none || sheet ? 0.0f : 32.0f;
+    const float top = card.y + pad_ + (sheet ? 12 : 0),
+                shift = look.icon == Icon::none || sheet ? 0.0f : 32.0f;
     if (shift > 0) icon(frame, look.icon, card.x + pad_, top + 2, 20, frame.colours->primary);
     const Box inner{card.x + pad_ + shift, top, card.w - 2 * pad_ - shift, 0};
     frame.flows.push_back({.box = inner, .at = top, .gap = space::m, .deepest = top});

@@ -17,7 +17,8 @@ struct Place {
     Box box, text; // The drawn field, and the words inside it
 };
 
-float area_height(const Frame& frame, float width, std::string_view text, const FieldLook& look, const TextStyle& style)
+float area_height(const Frame& frame, float width, std::string_view text, const FieldLook& look,
+                  const TextStyle& style)
 {
     const float line = line_height(frame, style.slot);
     const float needed = wrapped_height(frame, width, text, style) + line / 2;
@@ -35,10 +36,12 @@ Icon state_icon(const FieldLook& look)
 Place lay_out(Frame& frame, std::string_view text, const FieldLook& look, const TextStyle& style)
 {
     const float width = look.width > 0 ? look.width : free_width(frame), pad = look.lines > 1 ? 14.0f : 12.0f;
-    const float left = look.icon == Icon::none ? 0.0f : 28.0f, right = state_icon(look) == Icon::none ? 0.0f : 28.0f;
+    const float left = look.icon == Icon::none ? 0.0f : 28.0f,
+                right = state_icon(look) == Icon::none ? 0.0f : 28.0f;
     const float room = width - 2 * pad - left - right;
     const float line = line_height(frame, style.slot);
-    const float height = look.lines > 1 ? area_height(frame, room, text, look, style) + 2 * pad : frame.control();
+    const float height =
+        look.lines > 1 ? area_height(frame, room, text, look, style) + 2 * pad : frame.control();
     const Box box = take(frame, look.width, height);
     const Box words = look.lines > 1 ? Box{box.x + pad, box.y + pad, box.w - 2 * pad, box.h - 2 * pad}
                                      : Box{box.x + pad + left, box.y + (box.h - line) / 2, room, line};
@@ -87,10 +90,15 @@ RecordRole role_of(const FieldLook& look)
 
 Record record_of(std::uint32_t id, const FieldLook& look, std::string_view text)
 {
-    Record record{.id = id, .role = role_of(look), .name = std::string(look.label),
-        .value = look.password ? std::string() : std::string(text), .input = std::string(look.input)};
-    record.hint = !look.error.empty() ? look.error : !look.greyed.empty() ? look.greyed
-                : look.label_hidden || look.hint.empty() ? look.placeholder : look.hint;
+    Record record{.id = id,
+                  .role = role_of(look),
+                  .name = std::string(look.label),
+                  .value = look.password ? std::string() : std::string(text),
+                  .input = std::string(look.input)};
+    record.hint = !look.error.empty()                      ? look.error
+                  : !look.greyed.empty()                   ? look.greyed
+                  : look.label_hidden || look.hint.empty() ? look.placeholder
+                                                           : look.hint;
     record.state.invalid = !look.error.empty();
     record.state.required = look.required;
     record.state.read_only = look.read_only;
@@ -105,7 +113,8 @@ void draw_icons(Frame& frame, const Box& box, const FieldLook& look)
     const float middle = box.y + (box.h - 20) / 2;
     icon(frame, look.icon, box.x + 12, middle, 20, c.ink_2);
     const std::uint32_t colour = !look.error.empty() ? c.danger : !look.saved.empty() ? c.green : c.ink_3;
-    icon(frame, state_icon(look), box.right() - 29, look.lines > 1 ? box.bottom() - 28 : middle + 2, 16, colour);
+    icon(frame, state_icon(look), box.right() - 29, look.lines > 1 ? box.bottom() - 28 : middle + 2, 16,
+         colour);
 }
 
 } // namespace
@@ -114,27 +123,35 @@ Edit text_field(Frame& frame, std::string_view key, const FieldLook& look)
 {
     const std::uint32_t id = id_of(key);
     const bool editing = frame.input.editing == id && !look.read_only && look.greyed.empty();
-    const std::string_view text = editing && frame.input.edited ? std::string_view(frame.input.edited_text) : look.value;
+    const std::string_view text =
+        editing && frame.input.edited ? std::string_view(frame.input.edited_text) : look.value;
     const Column column{frame, take(frame, look.width, 0), space::xs};
     const TextStyle style{frame.body()};
     if (!look.label_hidden) field_label(frame, look.label, look.aside, look.strong_label, look.required);
     const Place place = lay_out(frame, text, look, style);
     const Act act = behave(frame, id, place.box,
-        {.disabled = look.read_only || !look.greyed.empty(), .cursor = Cursor::text});
+                           {.disabled = look.read_only || !look.greyed.empty(), .cursor = Cursor::text});
     if (act.pressed) frame.wishes.edit = id;
     draw_frame(frame, place.box, look, editing || frame.pretend.editing, act.hovered);
     draw_icons(frame, place.box, look);
     if (editing) {
         const TypeSlot slot = frame.type(style.slot);
-        frame.wishes.live = LiveField{id, place.text, slot.size, slot.line, frame.colours->ink, frame.colours->surface,
-            look.lines > 1, look.password};
+        frame.wishes.live = LiveField{id,
+                                      place.text,
+                                      slot.size,
+                                      slot.line,
+                                      frame.colours->ink,
+                                      frame.colours->surface,
+                                      look.lines > 1,
+                                      look.password};
     } else {
         draw_words(frame, place.text, look, text, style);
     }
     emit(frame, place.box, record_of(id, look, text));
     field_foot(frame, look.error, look.saved, look.greyed.empty() ? look.hint : look.greyed);
     Edit edit;
-    if (editing && frame.input.edited && frame.input.edited_text != look.value) edit.text = frame.input.edited_text;
+    if (editing && frame.input.edited && frame.input.edited_text != look.value)
+        edit.text = frame.input.edited_text;
     edit.submitted = editing && frame.input.submitted;
     return edit;
 }

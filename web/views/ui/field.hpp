@@ -12,21 +12,21 @@
 namespace qungong::ui {
 
 struct FieldLook {
-    std::string_view label{};       // 12 above; always given, for it is the name in the tree
+    std::string_view label{}; // 12 above; always given, for it is the name in the tree
     std::string_view value{};
     std::string_view placeholder{};
-    std::string_view hint{};        // 12 below
-    std::string_view error{};       // Instead of the hint: red, with an icon
-    std::string_view saved{};       // Instead of the hint: "saved on this device 10:24", with the box of a tick
-    std::string_view greyed{};      // Why it cannot be changed; below it
-    std::string_view aside{};       // Right of the label: a count of characters
+    std::string_view hint{};   // 12 below
+    std::string_view error{};  // Instead of the hint: red, with an icon
+    std::string_view saved{};  // Instead of the hint: "saved on this device 10:24", with the box of a tick
+    std::string_view greyed{}; // Why it cannot be changed; below it
+    std::string_view aside{};  // Right of the label: a count of characters
     Icon icon = Icon::none;
-    std::string_view input{};       // tel, numeric, search, email; "" = text
-    int lines = 1;                  // More: a text area that grows to 10 lines
+    std::string_view input{}; // tel, numeric, search, email; "" = text
+    int lines = 1;            // More: a text area that grows to 10 lines
     int length_max = 0;
     bool password = false, required = false, read_only = false, date = false;
-    bool strong_label = false;      // The label is a question: bold, in the size of reading
-    bool label_hidden = false;      // Search in a bar: the placeholder says it
+    bool strong_label = false; // The label is a question: bold, in the size of reading
+    bool label_hidden = false; // Search in a bar: the placeholder says it
     float width = 0;
 };
 
@@ -46,6 +46,6 @@ struct SelectLook {
 };
 // The index that was chosen in this frame. `chosen` -1: none yet.
 std::optional<int> select(Frame& frame, std::string_view key, const SelectLook& look,
-    std::span<const std::string> options, int chosen);
+                          std::span<const std::string> options, int chosen);
 
 } // namespace qungong::ui

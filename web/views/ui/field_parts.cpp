@@ -21,14 +21,15 @@ void field_label(Frame& frame, std::string_view label, std::string_view aside, b
 {
     if (label.empty()) return;
     const TextStyle style{strong ? frame.body() : Slot::caption, strong,
-        strong ? frame.colours->ink : frame.colours->ink_2};
+                          strong ? frame.colours->ink : frame.colours->ink_2};
     const TextStyle small{Slot::caption, false, frame.colours->ink_3};
     const Box box = take(frame, 0, line_height(frame, style.slot) + (strong ? space::xs : 0));
     const float aside_width = aside.empty() ? 0 : text_width(frame, aside, small) + 1;
     const std::string words = required ? frame.say("ui.required", {{"label", label}}) : std::string(label);
     draw_line_in(frame, {box.x, box.y, box.w - aside_width, line_height(frame, style.slot)}, words, style);
     if (aside_width > 0)
-        draw_line_in(frame, {box.right() - aside_width, box.y, aside_width, line_height(frame, style.slot)}, aside, small);
+        draw_line_in(frame, {box.right() - aside_width, box.y, aside_width, line_height(frame, style.slot)},
+                     aside, small);
 }
 
 void field_foot(Frame& frame, std::string_view error, std::string_view saved, std::string_view hint)

@@ -103,14 +103,19 @@ Column::~Column()
 
 Row::Row(Frame& frame, float height, std::initializer_list<float> cells, float gap)
     : Row(frame, height, std::span(cells.begin(), cells.size()), gap)
-{
-}
+{}
 
-Row::Row(Frame& frame, float height, std::span<const float> cells, float gap) : frame_(frame), open_(height <= 0)
+Row::Row(Frame& frame, float height, std::span<const float> cells, float gap)
+    : frame_(frame), open_(height <= 0)
 {
     const Box box = take(frame, 0, height);
-    frame.flows.push_back({.box = box, .at = box.x, .gap = gap, .end = box.right(), .deepest = box.y, .row = true,
-        .cells = divided(box.w, gap, cells)});
+    frame.flows.push_back({.box = box,
+                           .at = box.x,
+                           .gap = gap,
+                           .end = box.right(),
+                           .deepest = box.y,
+                           .row = true,
+                           .cells = divided(box.w, gap, cells)});
 }
 
 Row::~Row()
@@ -120,14 +125,15 @@ Row::~Row()
     if (open_) report(frame_, bottom);
 }
 
-Scroll::Scroll(Frame& frame, std::string_view key, const Box& box, std::string_view name, float gap, float pad_x,
-    float pad_y)
+Scroll::Scroll(Frame& frame, std::string_view key, const Box& box, std::string_view name, float gap,
+               float pad_x, float pad_y)
     : frame_(frame), region_(frame, RecordRole::group, key, name), outer_(frame.draw), pad_y_(pad_y)
 {
     ImGui::SetCursorScreenPos({box.x, box.y});
     const std::uint32_t area = ImGui::GetID("scroll");
-    ImGui::BeginChild(area, {box.w, box.h}, ImGuiChildFlags_None, ImGuiWindowFlags_NoDecoration
-        | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+    ImGui::BeginChild(area, {box.w, box.h}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                          ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
     float wanted = ImGui::GetScrollY();
     for (const ScrollBy& by : frame.input.scrolls)
         if (by.area == area) wanted += by.dy;
@@ -144,7 +150,8 @@ Scroll::Scroll(Frame& frame, std::string_view key, const Box& box, std::string_v
     frame.draw = ImGui::GetWindowDrawList();
     outer_reveal_ = std::exchange(frame.reveal, 0.0f);
     const float top = box.y - offset_ + pad_y;
-    frame.flows.push_back({.box = {box.x + pad_x, top, box.w - 2 * pad_x, 0}, .at = top, .gap = gap, .deepest = top});
+    frame.flows.push_back(
+        {.box = {box.x + pad_x, top, box.w - 2 * pad_x, 0}, .at = top, .gap = gap, .deepest = top});
 }
 
 Scroll::~Scroll()

@@ -54,8 +54,8 @@ private:
 // A scrolled column in a fixed box; the platform may drive its offset by id (Input::scrolls).
 class [[nodiscard]] Scroll {
 public:
-    Scroll(Frame& frame, std::string_view key, const Box& box, std::string_view name = {}, float gap = space::m,
-        float pad_x = 0, float pad_y = 0);
+    Scroll(Frame& frame, std::string_view key, const Box& box, std::string_view name = {},
+           float gap = space::m, float pad_x = 0, float pad_y = 0);
     ~Scroll();
     Scroll(const Scroll&) = delete;
     Scroll& operator=(const Scroll&) = delete;

@@ -9,10 +9,7 @@ namespace qungong::ui {
 
 namespace {
 
-RecordRect rect_of(const Box& box)
-{
-    return {box.x, box.y, box.w, box.h};
-}
+RecordRect rect_of(const Box& box) { return {box.x, box.y, box.w, box.h}; }
 
 RecordRect visible_part(const Frame& frame, const Box& box)
 {
@@ -37,7 +34,8 @@ RecordRect joined(const RecordRect& a, const RecordRect& b)
 
 void begin_frame(Frame& frame)
 {
-    assert(frame.memory && frame.fonts.regular && frame.fonts.bold && "the platform fills the frame before it begins");
+    assert(frame.memory && frame.fonts.regular && frame.fonts.bold &&
+           "the platform fills the frame before it begins");
     frame.colours = &colours_of(frame.screen.theme);
     frame.memory->modal_next = false;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
@@ -48,9 +46,10 @@ void begin_frame(Frame& frame)
     ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({frame.screen.width, frame.screen.height});
-    ImGui::Begin("##page", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground
-        | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus
-        | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::Begin("##page", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
     frame.draw = ImGui::GetWindowDrawList();
     const Box whole{0, 0, frame.screen.width, frame.screen.height};
     fill(frame, whole, frame.colours->paper);
@@ -59,7 +58,8 @@ void begin_frame(Frame& frame)
 
 void end_frame(Frame& frame)
 {
-    assert(frame.flows.size() == 1 && frame.parents.empty() && "every column, row and region ends before its frame");
+    assert(frame.flows.size() == 1 && frame.parents.empty() &&
+           "every column, row and region ends before its frame");
     frame.flows.pop_back();
     ImGui::End();
     ImGui::PopStyleVar(6);
@@ -69,10 +69,7 @@ void end_frame(Frame& frame)
     frame.draw = nullptr;
 }
 
-std::uint32_t id_of(std::string_view key)
-{
-    return ImGui::GetID(key.data(), key.data() + key.size());
-}
+std::uint32_t id_of(std::string_view key) { return ImGui::GetID(key.data(), key.data() + key.size()); }
 
 int emit(Frame& frame, const Box& box, Record record)
 {

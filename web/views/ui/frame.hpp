@@ -29,20 +29,31 @@ struct Box {
     float x = 0, y = 0, w = 0, h = 0;
     [[nodiscard]] float right() const { return x + w; }
     [[nodiscard]] float bottom() const { return y + h; }
-    [[nodiscard]] Box inset(float by_x, float by_y) const { return {x + by_x, y + by_y, w - 2 * by_x, h - 2 * by_y}; }
+    [[nodiscard]] Box inset(float by_x, float by_y) const
+    {
+        return {x + by_x, y + by_y, w - 2 * by_x, h - 2 * by_y};
+    }
     [[nodiscard]] Box inset(float by) const { return inset(by, by); }
-    [[nodiscard]] bool contains(float px, float py) const { return px >= x && py >= y && px < right() && py < bottom(); }
+    [[nodiscard]] bool contains(float px, float py) const
+    {
+        return px >= x && py >= y && px < right() && py < bottom();
+    }
     friend bool operator==(const Box&, const Box&) = default;
 };
 
-enum class Layout { phone, tablet, desktop }; // < 768, < 1200, else: by CSS width, never by the name of a device
+enum class Layout {
+    phone,
+    tablet,
+    desktop
+}; // < 768, < 1200, else: by CSS width, never by the name of a device
 enum class Language { zh, en };
 enum class Cursor { arrow, hand, text, wait, forbidden };
 
 [[nodiscard]] constexpr Layout layout_of(float css_width)
 {
-    return css_width < layout_tablet_from ? Layout::phone
-         : css_width < layout_desktop_from ? Layout::tablet : Layout::desktop;
+    return css_width < layout_tablet_from    ? Layout::phone
+           : css_width < layout_desktop_from ? Layout::tablet
+                                             : Layout::desktop;
 }
 
 struct Screen {
@@ -50,7 +61,7 @@ struct Screen {
     float density = 1;                // Device pixels per CSS pixel
     bool coarse = false;              // A finger, not a mouse: hit boxes >= 44
     bool elder = false;               // Larger type, hit boxes >= 60
-    bool airy = false;                // Public and petitioner pages read at 16, staff work at 14; a phone always reads
+    bool airy = false; // Public and petitioner pages read at 16, staff work at 14; a phone always reads
     Theme theme = Theme::light;
     Language language = Language::zh;
     [[nodiscard]] Layout layout() const { return layout_of(width); }
@@ -73,21 +84,21 @@ struct ScrollBy {
 
 // What happened since the last frame, beside mouse and touch, which go through ImGui's own events.
 struct Input {
-    std::uint32_t activated = 0;  // Record that the tree activated (Enter, Space, screen reader, a test)
-    std::uint32_t focused = 0;    // Record whose element has the focus
-    bool focus_visible = false;   // ... by keyboard, so that its ring is drawn
-    std::uint32_t editing = 0;    // Record of the field that the live DOM field lies over
-    std::string edited_text;      // ... and what stands in it now, composition included
-    bool edited = false;          // ... which is news since the last frame
-    bool submitted = false;       // Enter in a one-line field
-    bool escape = false;          // Esc or the back gesture: closes the top layer
+    std::uint32_t activated = 0;   // Record that the tree activated (Enter, Space, screen reader, a test)
+    std::uint32_t focused = 0;     // Record whose element has the focus
+    bool focus_visible = false;    // ... by keyboard, so that its ring is drawn
+    std::uint32_t editing = 0;     // Record of the field that the live DOM field lies over
+    std::string edited_text;       // ... and what stands in it now, composition included
+    bool edited = false;           // ... which is news since the last frame
+    bool submitted = false;        // Enter in a one-line field
+    bool escape = false;           // Esc or the back gesture: closes the top layer
     std::vector<ScrollBy> scrolls; // Touch pan and inertia, driven by the platform
 };
 
 // How the live DOM field has to look so that it covers the drawn one exactly.
 struct LiveField {
     std::uint32_t id = 0;
-    Box text;            // Where the text stands, inside border and padding
+    Box text; // Where the text stands, inside border and padding
     float size = 14, line = 22;
     std::uint32_t ink = 0, paper = 0; // 0xAABBGGRR
     bool many_lines = false, password = false;
@@ -100,21 +111,21 @@ struct ScrollArea {
 };
 
 struct Wishes {
-    std::uint32_t focus = 0;            // Give this record's element the focus
-    std::uint32_t edit = 0;             // Open the live field over this record
-    std::optional<LiveField> live;      // The field being edited, as it is drawn in this frame
-    std::vector<ScrollArea> scrolls;    // Outer areas first
+    std::uint32_t focus = 0;         // Give this record's element the focus
+    std::uint32_t edit = 0;          // Open the live field over this record
+    std::optional<LiveField> live;   // The field being edited, as it is drawn in this frame
+    std::vector<ScrollArea> scrolls; // Outer areas first
     Cursor cursor = Cursor::arrow;
-    std::optional<double> wake_in_ms;   // The earliest moment at which this page looks different by itself
-    bool again = false;                 // One more frame: something opened, closed or found its height
+    std::optional<double> wake_in_ms; // The earliest moment at which this page looks different by itself
+    bool again = false;               // One more frame: something opened, closed or found its height
 };
 
 // What widgets remember between frames. Losing it loses nothing that a person would miss.
 struct Memory {
-    std::uint32_t open_menu = 0;  // Anchor of the open menu
-    bool menu_is_new = false;     // Opened by the click that is just ending
-    std::uint32_t focused = 0;              // In the last frame
-    double notice_since_ms = 0;             // When the notice `notice` was first shown
+    std::uint32_t open_menu = 0; // Anchor of the open menu
+    bool menu_is_new = false;    // Opened by the click that is just ending
+    std::uint32_t focused = 0;   // In the last frame
+    double notice_since_ms = 0;  // When the notice `notice` was first shown
     std::string notice;
     bool modal = false, modal_next = false; // A dialog or sheet lies over the page
 };
@@ -123,12 +134,12 @@ struct Memory {
 // is open: the flow is as high as what was put into it.
 struct Flow {
     Box box{};
-    float at = 0;               // Next y of a column, next x of a row
+    float at = 0; // Next y of a column, next x of a row
     float gap = 0;
-    float end = 0;              // Right end of a row that is still free
-    float deepest = 0;          // Lowest edge reached
+    float end = 0;     // Right end of a row that is still free
+    float deepest = 0; // Lowest edge reached
     bool row = false, backward = false;
-    std::vector<float> cells{};  // Widths of a row that was divided beforehand
+    std::vector<float> cells{}; // Widths of a row that was divided beforehand
     std::size_t cell = 0;
 };
 
@@ -143,7 +154,7 @@ struct Frame {
     Say words;
     Input input;
     Memory* memory = nullptr;
-    double now_ms = 0;            // Monotonic; for notices that go away, never for dates
+    double now_ms = 0; // Monotonic; for notices that go away, never for dates
 
     Records records;
     Wishes wishes;
@@ -155,7 +166,7 @@ struct Frame {
     std::vector<Flow> flows;
     bool in_modal = false;
     Pretend pretend;
-    float reveal = 0;             // How far the innermost scroll area must move to show what has the focus
+    float reveal = 0; // How far the innermost scroll area must move to show what has the focus
 
     [[nodiscard]] std::string say(std::string_view key, const Value& arguments = {}) const
     {

@@ -13,10 +13,15 @@ namespace {
 // Reads the small stroke language into ImGui's path and strokes it; round caps are dots at both ends.
 class Pen {
 public:
-    Pen(Frame& frame, std::string_view text, ImVec2 origin, float scale, float thickness, std::uint32_t colour)
-        : draw_(*frame.draw), text_(text), origin_(origin), scale_(scale), thickness_(thickness), colour_(colour)
-    {
-    }
+    Pen(Frame& frame, std::string_view text, ImVec2 origin, float scale, float thickness,
+        std::uint32_t colour)
+        : draw_(*frame.draw),
+          text_(text),
+          origin_(origin),
+          scale_(scale),
+          thickness_(thickness),
+          colour_(colour)
+    {}
 
     void run()
     {
@@ -51,8 +56,8 @@ private:
         if (count == 0) return;
         const ImVec2 first = draw_._Path.front(), last = draw_._Path.back();
         if (count > 1)
-            draw_.AddPolyline(draw_._Path.Data, count, colour_, closed ? ImDrawFlags_Closed : ImDrawFlags_None,
-                thickness_);
+            draw_.AddPolyline(draw_._Path.Data, count, colour_,
+                              closed ? ImDrawFlags_Closed : ImDrawFlags_None, thickness_);
         draw_.PathClear();
         if (closed) return;
         draw_.AddCircleFilled(first, thickness_ / 2, colour_, 8);
@@ -79,14 +84,30 @@ private:
     void step(char command)
     {
         switch (command) {
-        case 'M': finish(false); draw_.PathLineTo(point()); return;
+        case 'M':
+            finish(false);
+            draw_.PathLineTo(point());
+            return;
         case 'L': draw_.PathLineTo(point()); return;
         case 'B': curve(); return;
         case 'Z': finish(true); return;
         case 'A': arc(); return;
-        case 'C': { finish(false); const ImVec2 c = point(); draw_.AddCircle(c, number() * scale_, colour_, 0, thickness_); return; }
-        case 'D': { finish(false); const ImVec2 c = point(); draw_.AddCircleFilled(c, number() * scale_, colour_, 0); return; }
-        case 'R': finish(false); rect(); return;
+        case 'C': {
+            finish(false);
+            const ImVec2 c = point();
+            draw_.AddCircle(c, number() * scale_, colour_, 0, thickness_);
+            return;
+        }
+        case 'D': {
+            finish(false);
+            const ImVec2 c = point();
+            draw_.AddCircleFilled(c, number() * scale_, colour_, 0);
+            return;
+        }
+        case 'R':
+            finish(false);
+            rect();
+            return;
         default: return; // A space between strokes
         }
     }

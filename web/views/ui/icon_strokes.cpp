@@ -187,13 +187,11 @@ constexpr std::string_view strokes[] = {
     // board
     "R3.5 4 17 16 1.6 M9.2 4L9.2 20 M14.8 4L14.8 20",
 };
-static_assert(std::size(strokes) == static_cast<std::size_t>(Icon::count_), "one list of strokes for each icon");
+static_assert(std::size(strokes) == static_cast<std::size_t>(Icon::count_),
+              "one list of strokes for each icon");
 
 } // namespace
 
-std::string_view strokes_of(Icon name)
-{
-    return strokes[static_cast<std::size_t>(name)];
-}
+std::string_view strokes_of(Icon name) { return strokes[static_cast<std::size_t>(name)]; }
 
 } // namespace qungong::ui

@@ -45,7 +45,7 @@ private:
 struct MenuItem {
     std::string text{};
     Icon icon = Icon::none;
-    std::string greyed{};   // The reason, in 12 under the word
+    std::string greyed{}; // The reason, in 12 under the word
     bool chosen = false;
     bool after_line = false;
 };
@@ -53,7 +53,7 @@ void open_menu(Frame& frame, std::uint32_t anchor);
 [[nodiscard]] bool menu_is_open(const Frame& frame, std::uint32_t anchor);
 // Draws the menu of `anchor` if it is open, under `box`; answers the chosen item and closes itself.
 std::optional<int> menu(Frame& frame, std::uint32_t anchor, const Box& box, std::string_view name,
-    std::span<const MenuItem> items, bool right_aligned = false);
+                        std::span<const MenuItem> items, bool right_aligned = false);
 // The rows of a menu without the layer around them (the gallery, and menu itself).
 std::optional<int> menu_rows(Frame& frame, std::span<const MenuItem> items);
 

@@ -17,7 +17,8 @@ struct Measure {
 Measure measure_of(const Frame& frame, const ListRow& look)
 {
     const float head = look.light ? std::max(light_height(frame, *look.light), 24.0f) : 0.0f;
-    const float title = line_height(frame, frame.body()), foot = look.facts.empty() ? 0 : line_height(frame, Slot::caption);
+    const float title = line_height(frame, frame.body()),
+                foot = look.facts.empty() ? 0 : line_height(frame, Slot::caption);
     const float pad = look.light ? 11.0f : 10.0f, gaps = look.light ? 4.0f : 0.0f;
     return {head, title, foot, pad, std::max(frame.smallest_hit(), head + title + foot + gaps + 2 * pad)};
 }
@@ -36,7 +37,7 @@ void draw_row_words(Frame& frame, const Box& room, const ListRow& look, const Me
     const TextStyle aside_style{frame.body(), true, c.ink, true};
     const float aside = look.aside.empty() ? 0 : text_width(frame, look.aside, aside_style) + 1;
     draw_line_in(frame, {room.x, y, room.w - aside - (aside > 0 ? space::s : 0), m.title}, look.title,
-        {frame.body(), look.bold || look.chosen, c.ink});
+                 {frame.body(), look.bold || look.chosen, c.ink});
     draw_line_in(frame, {room.right() - aside, y, aside, m.title}, look.aside, aside_style, Align::right);
     draw_facts(frame, {room.x, y + m.title, room.w, m.foot}, look.facts, {Slot::caption, false, c.ink_3});
 }
@@ -55,8 +56,10 @@ bool list_row(Frame& frame, std::string_view key, const ListRow& look)
     else if (act.hovered || act.held) fill(frame, box, c.hover);
     if (look.chosen) fill(frame, {box.x, box.y, 3, box.h}, c.primary);
     line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
-    Record record{.id = id, .role = look.href.empty() ? RecordRole::button : RecordRole::link, .name = std::string(look.title),
-        .href = std::string(look.href)};
+    Record record{.id = id,
+                  .role = look.href.empty() ? RecordRole::button : RecordRole::link,
+                  .name = std::string(look.title),
+                  .href = std::string(look.href)};
     record.hint = facts_text(look.facts);
     for (std::string_view more : {look.due, look.aside})
         if (!more.empty()) record.hint.append(record.hint.empty() ? "" : " · ").append(more);
@@ -78,7 +81,8 @@ void pair_row(Frame& frame, std::string_view word, std::string_view text, Icon n
     if (name != Icon::none) x += 28;
     const TextStyle small{Slot::caption, false, c.ink_2};
     const float right = std::min(text_width(frame, text, small) + 1, (box.right() - x) * 0.6f);
-    draw_line_in(frame, {x, box.y, box.right() - x - right - space::s, box.h}, word, {Slot::caption, false, c.ink});
+    draw_line_in(frame, {x, box.y, box.right() - x - right - space::s, box.h}, word,
+                 {Slot::caption, false, c.ink});
     draw_line_in(frame, {box.right() - right, box.y, right, box.h}, text, small, Align::right);
     emit(frame, box, {.role = RecordRole::paragraph, .name = std::string(word), .value = std::string(text)});
 }

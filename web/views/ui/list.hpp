@@ -8,17 +8,18 @@ namespace qungong::ui {
 
 struct ListRow {
     std::optional<LightLook> light{};
-    Icon icon = Icon::none;          // Instead of a light: waiting to be sent
+    Icon icon = Icon::none; // Instead of a light: waiting to be sent
     std::string_view due{};
     std::string_view title{};
     bool bold = false, chosen = false;
     std::span<const Span> facts{};
-    std::string_view aside{};        // At the right of the facts, or in the middle: money
+    std::string_view aside{}; // At the right of the facts, or in the middle: money
     std::string_view href{};
 };
 bool list_row(Frame& frame, std::string_view key, const ListRow& look);
 
 // A fact and its word in one line: "反映人   冉*英".
-void pair_row(Frame& frame, std::string_view word, std::string_view text, Icon icon = Icon::none, bool good = true);
+void pair_row(Frame& frame, std::string_view word, std::string_view text, Icon icon = Icon::none,
+              bool good = true);
 
 } // namespace qungong::ui

@@ -13,7 +13,9 @@ namespace {
 
 float row_height(const Frame& frame, const MenuItem& item)
 {
-    const float plain = frame.screen.elder ? 60.0f : frame.screen.coarse || frame.screen.phone() ? 48.0f : 40.0f;
+    const float plain = frame.screen.elder                            ? 60.0f
+                        : frame.screen.coarse || frame.screen.phone() ? 48.0f
+                                                                      : 40.0f;
     return item.greyed.empty() ? plain : plain + 12;
 }
 
@@ -21,20 +23,24 @@ bool draw_item(Frame& frame, const MenuItem& item, int index)
 {
     const Colours& c = *frame.colours;
     const bool greyed = !item.greyed.empty();
-    if (item.after_line) line_across(frame, take(frame, 0, 1).x, frame.flows.back().at - 1, free_width(frame), c.line);
+    if (item.after_line)
+        line_across(frame, take(frame, 0, 1).x, frame.flows.back().at - 1, free_width(frame), c.line);
     const Box box = take(frame, 0, row_height(frame, item));
     const std::uint32_t id = id_of(std::to_string(index));
     const Act act = behave(frame, id, box, {.disabled = greyed, .radius = 0, .ring_inside = true});
     if (act.hovered || act.held) fill(frame, box, c.hover);
     else if (item.chosen) fill(frame, box, c.selected);
     float x = box.x + space::l;
-    icon(frame, item.chosen && item.icon == Icon::none ? Icon::check : item.icon, x, box.y + (box.h - 20) / 2, 20,
-        greyed ? c.ink_off : c.ink_2);
+    icon(frame, item.chosen && item.icon == Icon::none ? Icon::check : item.icon, x, box.y + (box.h - 20) / 2,
+         20, greyed ? c.ink_off : c.ink_2);
     if (item.icon != Icon::none || item.chosen) x += 20 + space::m;
-    const float line = line_height(frame, frame.body()), small = greyed ? line_height(frame, Slot::caption) : 0;
+    const float line = line_height(frame, frame.body()),
+                small = greyed ? line_height(frame, Slot::caption) : 0;
     const float top = box.y + (box.h - line - small) / 2, room = box.right() - x - space::l;
-    draw_line_in(frame, {x, top, room, line}, item.text, {frame.body(), item.chosen, greyed ? c.ink_off : c.ink});
-    if (greyed) draw_line_in(frame, {x, top + line, room, small}, item.greyed, {Slot::caption, false, c.ink_2});
+    draw_line_in(frame, {x, top, room, line}, item.text,
+                 {frame.body(), item.chosen, greyed ? c.ink_off : c.ink});
+    if (greyed)
+        draw_line_in(frame, {x, top + line, room, small}, item.greyed, {Slot::caption, false, c.ink_2});
     Record record{.id = id, .role = RecordRole::menu_item, .name = item.text, .hint = item.greyed};
     record.state.disabled = greyed;
     record.state.selected = item.chosen;
@@ -47,7 +53,8 @@ float menu_width(const Frame& frame, const Box& anchor, std::span<const MenuItem
     float width = std::max(160.0f, anchor.w);
     for (const MenuItem& item : items) {
         const bool marked = item.icon != Icon::none || item.chosen;
-        width = std::max(width, text_width(frame, item.text, {frame.body(), item.chosen}) + 2 * space::l + (marked ? 32 : 0) + 8);
+        width = std::max(width, text_width(frame, item.text, {frame.body(), item.chosen}) + 2 * space::l +
+                                    (marked ? 32 : 0) + 8);
         width = std::max(width, text_width(frame, item.greyed, {Slot::caption}) + 2 * space::l + 40);
     }
     return std::min(width, frame.screen.width - 2 * space::l);
@@ -59,7 +66,8 @@ Box menu_box(const Frame& frame, const Box& anchor, std::span<const MenuItem> it
     for (const MenuItem& item : items) height += row_height(frame, item) + (item.after_line ? 1 : 0);
     const float width = menu_width(frame, anchor, items);
     const float room = frame.screen.height - 2 * space::s;
-    Box box{right_aligned ? anchor.right() - width : anchor.x, anchor.bottom() + space::xs, width, std::min(height, room)};
+    Box box{right_aligned ? anchor.right() - width : anchor.x, anchor.bottom() + space::xs, width,
+            std::min(height, room)};
     box.x = std::clamp(box.x, space::s, std::max(space::s, frame.screen.width - width - space::s));
     if (box.bottom() > frame.screen.height - space::s) {
         const float above = anchor.y - space::xs - box.h;
@@ -72,7 +80,8 @@ void paint_menu(Frame& frame, const Box& box)
 {
     shadow(frame, box, radius_control, Height::menu);
     const bool contrast = frame.screen.theme == Theme::high_contrast;
-    bordered(frame, box, frame.colours->line, frame.colours->raised, radius_control, contrast ? 2 : hairline(frame));
+    bordered(frame, box, frame.colours->line, frame.colours->raised, radius_control,
+             contrast ? 2 : hairline(frame));
 }
 
 } // namespace
@@ -98,7 +107,7 @@ std::optional<int> menu_rows(Frame& frame, std::span<const MenuItem> items)
 }
 
 std::optional<int> menu(Frame& frame, std::uint32_t anchor, const Box& at, std::string_view name,
-    std::span<const MenuItem> items, bool right_aligned)
+                        std::span<const MenuItem> items, bool right_aligned)
 {
     if (!menu_is_open(frame, anchor)) return std::nullopt;
     const Box box = menu_box(frame, at, items, right_aligned);
@@ -107,8 +116,9 @@ std::optional<int> menu(Frame& frame, std::uint32_t anchor, const Box& at, std::
     const Box around = box.inset(-40);
     ImGui::SetNextWindowPos({around.x, around.y});
     ImGui::SetNextWindowSize({around.w, around.h});
-    ImGui::Begin("##menu", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground
-        | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+    ImGui::Begin("##menu", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     frame.draw = ImGui::GetWindowDrawList();
     paint_menu(frame, box);

@@ -12,7 +12,8 @@ namespace {
 
 Record record_of(std::uint32_t id, const NavEntry& entry)
 {
-    Record record{.id = id, .role = RecordRole::link, .name = entry.text, .value = entry.count, .href = entry.href};
+    Record record{
+        .id = id, .role = RecordRole::link, .name = entry.text, .value = entry.count, .href = entry.href};
     if (entry.light) record.hint = std::string(entry.light->text);
     record.state.current = entry.current;
     return record;
@@ -39,7 +40,8 @@ void column_entry(Frame& frame, const NavEntry& entry, ShellAct& act)
     const TextStyle small{Slot::caption, false, c.ink_2, true};
     if (entry.light) {
         const float width = 17 + text_width(frame, entry.light->text, small) + 1;
-        lamp_shape(frame, right - width, box.y + 14, 12, entry.light->lamp, lamp_colours(frame, entry.light->lamp).solid);
+        lamp_shape(frame, right - width, box.y + 14, 12, entry.light->lamp,
+                   lamp_colours(frame, entry.light->lamp).solid);
         draw_line_in(frame, {right - width + 17, box.y, width - 17, box.h}, entry.light->text, small);
         right -= width + space::xs;
     } else if (!entry.count.empty()) {
@@ -47,9 +49,28 @@ void column_entry(Frame& frame, const NavEntry& entry, ShellAct& act)
         draw_line_in(frame, {right - width, box.y, width, box.h}, entry.count, small);
         right -= width + space::xs;
     }
-    draw_line_in(frame, {box.x + 44, box.y, right - box.x - 44, box.h}, entry.text, {Slot::work, entry.current, ink});
+    draw_line_in(frame, {box.x + 44, box.y, right - box.x - 44, box.h}, entry.text,
+                 {Slot::work, entry.current, ink});
     emit(frame, box, record_of(id, entry));
     if (acts.pressed) note(act, entry);
+}
+
+void column_action(Frame& frame, const ShellLook& look, ShellAct& act)
+{
+    const Column place{frame, take(frame, 0, 44).inset(space::xs, 0), 0};
+    act.main_action =
+        button(frame, "main", look.main_action, {.kind = Kind::main, .icon = look.main_icon, .wide = true});
+}
+
+void group_title(Frame& frame, std::string_view text)
+{
+    skip(frame, space::m);
+    const Box box = take(frame, 0, line_height(frame, Slot::caption) + space::s);
+    const Box words{box.x + space::m, box.y, box.w - space::m, box.h - space::xs};
+    draw_line_in(frame, words, text, {Slot::caption, false, frame.colours->ink_2});
+    Record record{.role = RecordRole::heading, .name = std::string(text)};
+    record.level = 2;
+    emit(frame, box, std::move(record));
 }
 
 // Icon over word: rail and bottom bar.
@@ -64,7 +85,8 @@ void stacked_entry(Frame& frame, const NavEntry& entry, const Box& box, ShellAct
     const float line = line_height(frame, Slot::caption), size = filled ? 20.0f : 24.0f;
     const float top = box.y + (box.h - size - line - 2) / 2;
     icon(frame, entry.icon, box.x + (box.w - size) / 2, top, size, ink);
-    draw_line_in(frame, {box.x + 2, top + size + 2, box.w - 4, line}, entry.text, {Slot::caption, entry.current, ink}, Align::centre);
+    draw_line_in(frame, {box.x + 2, top + size + 2, box.w - 4, line}, entry.text,
+                 {Slot::caption, entry.current, ink}, Align::centre);
     emit(frame, box, record_of(id, entry));
     if (acts.pressed) note(act, entry);
 }
@@ -77,30 +99,21 @@ void navigation_column(Frame& frame, const ShellLook& look, const Box& box, Shel
     const Region region{frame, RecordRole::navigation, "navigation", look.navigation};
     fill(frame, box, c.surface);
     line_down(frame, box.right() - hairline(frame), box.y, box.h, c.line);
-    const Box inner{box.x + space::s, box.y, box.w - 2 * space::s, box.h};
-    const float foot_height = 42 * static_cast<float>(look.foot.size()) + space::l;
+    const float foot_height = look.foot.empty() ? 0 : 42 * static_cast<float>(look.foot.size()) + space::l;
     {
-        const Scroll scroll{frame, "entries", {inner.x - space::s, inner.y, inner.w + 2 * space::s - 1, inner.h - foot_height},
-            {}, 2, space::s, space::m};
-        if (!look.main_action.empty()) {
-            const Column button_place{frame, {inner.x + space::xs, take(frame, 0, 44).y, inner.w - space::s, 44}, 0};
-            act.main_action = button(frame, "main", look.main_action, {.kind = Kind::main, .icon = look.main_icon, .wide = true});
-        }
-        if (!look.main_action.empty()) skip(frame, space::s + 2);
+        const Box entries{box.x, box.y, box.w - 1, box.h - foot_height};
+        const Scroll scroll{frame, "entries", entries, {}, 2, space::s, space::m};
+        if (!look.main_action.empty()) column_action(frame, look, act);
+        if (!look.main_action.empty()) skip(frame, space::s);
         for (const NavGroup& group : look.groups) {
-            if (!group.title.empty()) {
-                skip(frame, space::m);
-                const Box title = take(frame, 0, line_height(frame, Slot::caption) + space::s);
-                draw_line_in(frame, {title.x + space::m, title.y, title.w - space::m, title.h - space::xs}, group.title,
-                    {Slot::caption, false, c.ink_2});
-                emit(frame, title, {.role = RecordRole::heading, .name = group.title, .level = 2});
-            }
+            if (!group.title.empty()) group_title(frame, group.title);
             for (const NavEntry& entry : group.entries) column_entry(frame, entry, act);
         }
     }
     if (look.foot.empty()) return;
-    const Column foot{frame, {inner.x, box.bottom() - foot_height, inner.w, foot_height}, 2};
-    line_across(frame, inner.x + space::s, box.bottom() - foot_height, inner.w - space::l, c.line);
+    const Box foot_box{box.x + space::s, box.bottom() - foot_height, box.w - 2 * space::s, foot_height};
+    const Column foot{frame, foot_box, 2};
+    line_across(frame, foot_box.x + space::s, foot_box.y, foot_box.w - space::l, c.line);
     skip(frame, space::s);
     for (const NavEntry& entry : look.foot) column_entry(frame, entry, act);
 }
@@ -118,7 +131,8 @@ void navigation_rail(Frame& frame, const ShellLook& look, const Box& box, ShellA
     const float foot_top = box.bottom() - space::s - 60 * static_cast<float>(look.foot.size());
     for (const NavGroup& group : look.groups)
         for (const NavEntry& entry : group.entries)
-            if (frame.flows.back().at + 52 <= foot_top) stacked_entry(frame, entry, take(frame, 0, 52), act, true);
+            if (frame.flows.back().at + 52 <= foot_top)
+                stacked_entry(frame, entry, take(frame, 0, 52), act, true);
     const Column foot{frame, {box.x + 6, foot_top, box.w - 12, box.bottom() - foot_top}, space::s};
     for (const NavEntry& entry : look.foot) stacked_entry(frame, entry, take(frame, 0, 52), act, true);
 }
@@ -135,7 +149,8 @@ void bottom_bar(Frame& frame, const ShellLook& look, const Box& box, ShellAct& a
     if (!look.foot.empty()) shown.push_back(&look.foot.front());
     const float cell = box.w / static_cast<float>(std::max<std::size_t>(shown.size(), 1));
     for (std::size_t i = 0; i < shown.size(); ++i)
-        stacked_entry(frame, *shown[i], {box.x + static_cast<float>(i) * cell, box.y + 1, cell, box.h - 1}, act, false);
+        stacked_entry(frame, *shown[i], {box.x + static_cast<float>(i) * cell, box.y + 1, cell, box.h - 1},
+                      act, false);
 }
 
 } // namespace qungong::ui

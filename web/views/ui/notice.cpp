@@ -23,15 +23,17 @@ NoticeAct notice(Frame& frame, const NoticeLook& look)
         return NoticeAct::gone;
     }
     wake_in(frame, left);
-    const float side = frame.screen.phone() ? 16.0f : 24.0f, width = std::min(400.0f, frame.screen.width - 2 * side);
+    const float side = frame.screen.phone() ? 16.0f : 24.0f,
+                width = std::min(400.0f, frame.screen.width - 2 * side);
     const float foot = frame.screen.phone() ? layout_phone_bottom_bar + 12 : side;
     const Box box{(frame.screen.width - width) / 2, frame.screen.height - foot - 48, width, 48};
     const Box around = box.inset(-24);
     ImDrawList* outer = frame.draw;
     ImGui::SetNextWindowPos({around.x, around.y});
     ImGui::SetNextWindowSize({around.w, around.h});
-    ImGui::Begin("##notice", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground
-        | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
+    ImGui::Begin("##notice", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     frame.draw = ImGui::GetWindowDrawList();
     bool pressed = false;

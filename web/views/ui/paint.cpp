@@ -100,13 +100,14 @@ void line_down(Frame& frame, float x, float y, float h, std::uint32_t colour)
     fill(frame, {snap(frame, x), snap(frame, y), hairline(frame), h}, colour);
 }
 
-void bordered(Frame& frame, const Box& box, std::uint32_t border, std::uint32_t inside, float radius, float width)
+void bordered(Frame& frame, const Box& box, std::uint32_t border, std::uint32_t inside, float radius,
+              float width)
 {
     const Box b = snapped(frame, box);
     if (inside == 0) {
         const Box middle = b.inset(width / 2);
         frame.draw->AddRect({middle.x, middle.y}, {middle.right(), middle.bottom()}, border,
-            std::max(0.0f, radius - width / 2), ImDrawFlags_RoundCornersAll, width);
+                            std::max(0.0f, radius - width / 2), ImDrawFlags_RoundCornersAll, width);
         return;
     }
     fill(frame, b, border, radius);
@@ -135,7 +136,7 @@ void focus_ring(Frame& frame, const Box& box, float radius, bool inside)
     const ImVec2 low = frame.draw->GetClipRectMin(), high = frame.draw->GetClipRectMax();
     over->PushClipRect({low.x - 4, low.y - 4}, {high.x + 4, high.y + 4});
     over->AddRect({b.x, b.y}, {b.right(), b.bottom()}, frame.colours->focus, std::max(0.0f, radius + out),
-        ImDrawFlags_RoundCornersAll, width);
+                  ImDrawFlags_RoundCornersAll, width);
     over->PopClipRect();
 }
 
@@ -145,7 +146,9 @@ void lamp_shape(Frame& frame, float x, float y, float size, Lamp lamp, std::uint
     const auto at = [&](float px, float py) { return ImVec2{left + px * s, top + py * s}; };
     switch (lamp) {
     case Lamp::green: frame.draw->AddCircleFilled(at(6, 6), 5 * s, colour); return;
-    case Lamp::yellow: frame.draw->AddTriangleFilled(at(6, 0.8f), at(11.7f, 11), at(0.3f, 11), colour); return;
+    case Lamp::yellow:
+        frame.draw->AddTriangleFilled(at(6, 0.8f), at(11.7f, 11), at(0.3f, 11), colour);
+        return;
     case Lamp::red: fill(frame, {left + s, top + s, 10 * s, 10 * s}, colour, 1); return;
     case Lamp::blue: {
         const ImVec2 corners[] = {at(6, 0), at(12, 6), at(6, 12), at(0, 6)};

@@ -27,7 +27,8 @@ void heading(Frame& frame, std::string_view text, int level, const Prose& prose)
 {
     TextStyle style = style_of(frame, prose, heading_slot(frame, level), frame.colours->ink);
     style.bold = true;
-    const Record record{.role = RecordRole::heading, .name = std::string(text), .level = static_cast<std::int16_t>(level)};
+    const Record record{
+        .role = RecordRole::heading, .name = std::string(text), .level = static_cast<std::int16_t>(level)};
     if (in_row(frame)) {
         const float width = std::min(text_width(frame, text, style) + 1, free_width(frame));
         const Box box = take(frame, width, line_height(frame, style.slot));
@@ -131,7 +132,7 @@ void facts(Frame& frame, Spans list, const Prose& prose)
 }
 
 void figure(Frame& frame, std::string_view word, std::string_view number, std::string_view remark_text,
-    std::uint32_t colour)
+            std::uint32_t colour)
 {
     const TextStyle small{Slot::caption, false, frame.colours->ink_2};
     const TextStyle large{Slot::figure, true, colour ? colour : frame.colours->ink, true};
@@ -140,8 +141,11 @@ void figure(Frame& frame, std::string_view word, std::string_view number, std::s
     draw_line_in(frame, {box.x, box.y, box.w, line}, word, small);
     draw_line_in(frame, {box.x, box.y + line, box.w, tall}, number, large);
     draw_line_in(frame, {box.x, box.y + line + tall, box.w, line}, remark_text, small);
-    emit(frame, box, {.role = RecordRole::paragraph, .name = std::string(word), .value = std::string(number),
-        .hint = std::string(remark_text)});
+    emit(frame, box,
+         {.role = RecordRole::paragraph,
+          .name = std::string(word),
+          .value = std::string(number),
+          .hint = std::string(remark_text)});
 }
 
 void separator(Frame& frame)

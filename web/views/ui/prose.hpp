@@ -7,12 +7,13 @@
 namespace qungong::ui {
 
 struct Prose {
-    std::optional<Slot> slot{}; // Otherwise by kind: work or read for a paragraph, title for a heading of level 1 ...
+    std::optional<Slot>
+        slot{}; // Otherwise by kind: work or read for a paragraph, title for a heading of level 1 ...
     std::uint32_t colour = 0;
     bool bold = false;
     Align align = Align::left;
-    int lines_max = 0;        // 0: as many as it needs
-    float width = 0;          // 0: the full width
+    int lines_max = 0; // 0: as many as it needs
+    float width = 0;   // 0: the full width
 };
 
 void heading(Frame& frame, std::string_view text, int level, const Prose& prose = {});
@@ -22,7 +23,8 @@ void caption(Frame& frame, std::string_view text, const Prose& prose = {}); // 1
 // One line, cut where it does not fit; the record keeps the whole text. In a row it takes its own width.
 void label(Frame& frame, std::string_view text, const Prose& prose = {});
 // An icon and its words in one line.
-void remark(Frame& frame, Icon icon, std::string_view text, const Prose& prose = {}, std::uint32_t icon_colour = 0);
+void remark(Frame& frame, Icon icon, std::string_view text, const Prose& prose = {},
+            std::uint32_t icon_colour = 0);
 // What somebody said, in their own words, with a bar at its left.
 void quote(Frame& frame, std::string_view text, std::string_view from = {}, Icon from_icon = Icon::none);
 // Facts in one line, a drawn dot between them.
@@ -30,7 +32,7 @@ void facts(Frame& frame, std::span<const Span> facts, const Prose& prose = {});
 void facts(Frame& frame, Spans list, const Prose& prose = {});
 // A large number with its word above and a remark below.
 void figure(Frame& frame, std::string_view word, std::string_view number, std::string_view remark = {},
-    std::uint32_t colour = 0);
+            std::uint32_t colour = 0);
 void separator(Frame& frame);
 // A frame for a picture that is not here yet.
 void picture(Frame& frame, std::string_view alternative, float width, float height);

@@ -5,8 +5,7 @@ namespace qungong::ui {
 
 RowPen::RowPen(Frame& frame, const TableLook& look, std::span<const float> widths, const Box& box, int index)
     : frame_(frame), look_(look), widths_(widths), row_(box), index_(index), x_(box.x + look.pad)
-{
-}
+{}
 
 Box RowPen::next()
 {
@@ -57,7 +56,8 @@ void RowPen::lines(std::string_view title, std::span<const Span> list, bool bold
     const float line = line_height(frame_, style.slot), small = line_height(frame_, Slot::caption);
     const float top = box.y + (box.h - line - small + 2) / 2;
     draw_line_in(frame_, {box.x, top - 1, box.w, line}, title, style);
-    draw_facts(frame_, {box.x, top + line - 2, box.w, small}, list, {Slot::caption, false, frame_.colours->ink_3});
+    draw_facts(frame_, {box.x, top + line - 2, box.w, small}, list,
+               {Slot::caption, false, frame_.colours->ink_3});
     if (name_.empty()) name_ = title;
     add(box, {.role = RecordRole::cell, .name = std::string(title), .hint = facts_text(list)});
 }
@@ -79,9 +79,6 @@ bool RowPen::link(std::string_view key, std::string_view text)
     return act.pressed;
 }
 
-void RowPen::blank()
-{
-    add(next(), {.role = RecordRole::cell});
-}
+void RowPen::blank() { add(next(), {.role = RecordRole::cell}); }
 
 } // namespace qungong::ui

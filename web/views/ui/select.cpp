@@ -9,19 +9,23 @@ namespace qungong::ui {
 
 namespace {
 
-void draw_select(Frame& frame, const Box& box, const SelectLook& look, std::string_view shown, bool chosen, bool lit)
+void draw_select(Frame& frame, const Box& box, const SelectLook& look, std::string_view shown, bool chosen,
+                 bool lit)
 {
     const Colours& c = *frame.colours;
     const bool greyed = !look.greyed.empty();
     if (!look.error.empty()) bordered(frame, box, c.danger, c.surface, radius_control, 2);
     else if (lit) bordered(frame, box, c.primary, c.surface, radius_control, 2);
-    else bordered(frame, box, greyed ? c.line : c.line_strong, greyed ? c.sunk : c.surface, radius_control, border_width(frame));
+    else
+        bordered(frame, box, greyed ? c.line : c.line_strong, greyed ? c.sunk : c.surface, radius_control,
+                 border_width(frame));
     float x = box.x + space::m;
     icon(frame, look.icon, x, box.y + (box.h - 20) / 2, 20, c.ink_2);
     if (look.icon != Icon::none) x += 28;
     const TextStyle style{frame.body(), false, greyed || !chosen ? c.ink_3 : c.ink};
     draw_line_in(frame, {x, box.y, box.right() - x - 40, box.h}, shown, style);
-    icon(frame, greyed ? Icon::lock : Icon::chevron_down, box.right() - 28, box.y + (box.h - 16) / 2, 16, c.ink_2);
+    icon(frame, greyed ? Icon::lock : Icon::chevron_down, box.right() - 28, box.y + (box.h - 16) / 2, 16,
+         c.ink_2);
 }
 
 std::vector<MenuItem> items_of(std::span<const std::string> options, int chosen)
@@ -35,7 +39,7 @@ std::vector<MenuItem> items_of(std::span<const std::string> options, int chosen)
 } // namespace
 
 std::optional<int> select(Frame& frame, std::string_view key, const SelectLook& look,
-    std::span<const std::string> options, int chosen)
+                          std::span<const std::string> options, int chosen)
 {
     const std::uint32_t id = id_of(key);
     const Column column{frame, take(frame, look.width, 0), space::xs};
@@ -45,10 +49,16 @@ std::optional<int> select(Frame& frame, std::string_view key, const SelectLook& 
     const Act act = behave(frame, id, box, {.disabled = greyed});
     if (act.pressed && !open) open_menu(frame, id);
     const bool known = chosen >= 0 && chosen < static_cast<int>(options.size());
-    const std::string_view shown = known ? std::string_view(options[static_cast<std::size_t>(chosen)]) : look.placeholder;
+    const std::string_view shown =
+        known ? std::string_view(options[static_cast<std::size_t>(chosen)]) : look.placeholder;
     draw_select(frame, box, look, shown, known, open);
-    Record record{.id = id, .role = RecordRole::button, .name = std::string(look.label), .value = std::string(shown),
-        .hint = std::string(greyed ? look.greyed : look.error.empty() ? look.hint : look.error)};
+    Record record{.id = id,
+                  .role = RecordRole::button,
+                  .name = std::string(look.label),
+                  .value = std::string(shown),
+                  .hint = std::string(greyed               ? look.greyed
+                                      : look.error.empty() ? look.hint
+                                                           : look.error)};
     record.state.disabled = greyed;
     record.state.expanded = open;
     record.state.invalid = !look.error.empty();

@@ -32,7 +32,8 @@ void person_button(Frame& frame, const ShellLook& look, ShellAct& act)
     const Act acts = behave(frame, id, box);
     if (acts.hovered) fill(frame, box, c.hover, radius_control);
     dot(frame, box.x + 18, box.y + 20, 14, c.primary_soft);
-    draw_line_in(frame, {box.x + 4, box.y, 28, 40}, look.person_letter, {Slot::caption, true, c.primary}, Align::centre);
+    draw_line_in(frame, {box.x + 4, box.y, 28, 40}, look.person_letter, {Slot::caption, true, c.primary},
+                 Align::centre);
     draw_line_in(frame, {box.x + 40, box.y, 58, 40}, look.person, {Slot::work});
     icon(frame, Icon::chevron_down, box.right() - 22, box.y + 12, 16, c.ink_2);
     emit(frame, box, {.id = id, .role = RecordRole::button, .name = look.person});
@@ -57,8 +58,12 @@ void search_field(Frame& frame, const ShellLook& look, const Box& bar, ShellAct&
 {
     const float width = 300;
     const Column place{frame, {bar.x + (bar.w - width) / 2, bar.y + (bar.h - 36) / 2, width, 36}, 0};
-    const Edit edit = text_field(frame, "search", {.label = look.search, .placeholder = look.search, .icon = Icon::search,
-        .input = "search", .label_hidden = true});
+    const Edit edit = text_field(frame, "search",
+                                 {.label = look.search,
+                                  .placeholder = look.search,
+                                  .icon = Icon::search,
+                                  .input = "search",
+                                  .label_hidden = true});
     act.search = edit.submitted;
     act.search_text = edit.text;
 }
@@ -94,8 +99,11 @@ void phone_bar(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& ac
     const float tools = (look.bell.empty() ? 0.0f : 52.0f) + (look.person.empty() ? 0.0f : 52.0f);
     const float chip = look.sample.empty() ? 0.0f : tag_width(frame, look.sample) + space::s;
     label(frame, look.office.empty() ? look.brand : look.office,
-        {.slot = Slot::read, .bold = true, .width = std::min(text_width(frame, look.office.empty() ? look.brand : look.office,
-            {Slot::read, true}) + 1, free_width(frame) - tools - chip)});
+          {.slot = Slot::read,
+           .bold = true,
+           .width = std::min(
+               text_width(frame, look.office.empty() ? look.brand : look.office, {Slot::read, true}) + 1,
+               free_width(frame) - tools - chip)});
     if (!look.sample.empty()) sample_chip(frame, look.sample);
     from_right(frame);
     if (!look.person.empty()) {
@@ -145,23 +153,27 @@ bool page_bar(Frame& frame, const BarLook& look)
     if (!look.back.empty()) back = icon_button(frame, "back", look.back_icon, look.back);
     else skip(frame, space::s);
     const std::uint32_t good = look.state_good ? frame.colours->green_text : frame.colours->danger;
-    const float state = look.state.empty() ? 0 : 28 + text_width(frame, look.state, {Slot::caption}) + space::s;
+    const float state =
+        look.state.empty() ? 0 : 28 + text_width(frame, look.state, {Slot::caption}) + space::s;
     const float chip = look.sample.empty() ? 0 : tag_width(frame, look.sample) + space::s;
-    const float title = std::min(text_width(frame, look.title, {Slot::read, true}) + 1, free_width(frame) - state - chip - space::s);
+    const float title = std::min(text_width(frame, look.title, {Slot::read, true}) + 1,
+                                 free_width(frame) - state - chip - space::s);
     const Box words = take(frame, title, line_height(frame, Slot::read));
     draw_line_in(frame, words, look.title, {Slot::read, true});
     emit(frame, words, {.role = RecordRole::heading, .name = std::string(look.title), .level = 1});
     if (!look.sample.empty()) sample_chip(frame, look.sample);
     from_right(frame);
     skip(frame, space::s);
-    if (!look.state.empty()) remark(frame, look.state_icon, look.state, {.slot = Slot::caption, .colour = good});
+    if (!look.state.empty())
+        remark(frame, look.state_icon, look.state, {.slot = Slot::caption, .colour = good});
     return back;
 }
 
 void mark_at(Frame& frame, float x, float y, float size, std::string_view letter)
 {
     fill(frame, {x, y, size, size}, frame.colours->seal, 6);
-    draw_line_in(frame, {x, y, size, size}, letter, {Slot::read, true, frame.colours->on_seal}, Align::centre);
+    draw_line_in(frame, {x, y, size, size}, letter, {Slot::read, true, frame.colours->on_seal},
+                 Align::centre);
 }
 
 Box foot_strip(Frame& frame, const Box& page, float height)

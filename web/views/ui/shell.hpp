@@ -21,24 +21,24 @@ struct NavGroup {
 };
 
 struct ShellLook {
-    std::string brand{}, office{}, sample{};       // 群工, the office of the session, the words of the sample chip
-    std::string search{};                          // Placeholder; empty: no search
-    std::string save_word{};                       // "已全部送达 10:24"
+    std::string brand{}, office{}, sample{}; // 群工, the office of the session, the words of the sample chip
+    std::string search{};                    // Placeholder; empty: no search
+    std::string save_word{};                 // "已全部送达 10:24"
     Icon save_icon = Icon::saved;
     bool save_good = true;
     std::string bell{}, person{}, person_letter{}; // Names of what stands at the right
     std::string main_action{};
     Icon main_icon = Icon::plus;
     std::vector<NavGroup> groups{};
-    std::vector<NavEntry> foot{};                  // Foot of the column: this device, settings
-    std::string navigation{};                      // Name of the landmark
-    bool navigation_hidden = false;                // Pages that are a desk of work of their own
+    std::vector<NavEntry> foot{};   // Foot of the column: this device, settings
+    std::string navigation{};       // Name of the landmark
+    bool navigation_hidden = false; // Pages that are a desk of work of their own
 };
 
 struct ShellAct {
-    Box content{};               // What is left for the page
-    std::string_view pressed{};  // Key of the entry that was pressed
-    std::string_view href{};     // ... and where it leads
+    Box content{};              // What is left for the page
+    std::string_view pressed{}; // Key of the entry that was pressed
+    std::string_view href{};    // ... and where it leads
     bool main_action = false, search = false, bell = false, person = false;
     Box person_box{};
     std::uint32_t person_id = 0; // Anchor of the person's menu
@@ -48,7 +48,7 @@ struct ShellAct {
 
 // The bar of a page of its own on a phone (new matter, following): way back, title, state at the right.
 struct BarLook {
-    std::string_view back{};  // Name of the button; empty: none
+    std::string_view back{}; // Name of the button; empty: none
     Icon back_icon = Icon::left;
     std::string_view title{}, sample{};
     std::string_view state{};

@@ -18,13 +18,15 @@ void draw_circle(Frame& frame, float x, float y, StageState state)
         icon(frame, Icon::check, x - 7, y - 7, 14, c.on_primary);
         return;
     }
-    ring(frame, x, y, circle / 2, state == StageState::now ? 2.0f : 1.5f, state == StageState::now ? c.primary : c.line_strong);
+    ring(frame, x, y, circle / 2, state == StageState::now ? 2.0f : 1.5f,
+         state == StageState::now ? c.primary : c.line_strong);
     if (state == StageState::now) dot(frame, x, y, 4, c.primary);
 }
 
 void draw_link(Frame& frame, float from, float to, float y, bool done)
 {
-    if (to > from) fill(frame, {from, y - 1, to - from, 2}, done ? frame.colours->primary : frame.colours->line, 1);
+    if (to > from)
+        fill(frame, {from, y - 1, to - from, 2}, done ? frame.colours->primary : frame.colours->line, 1);
 }
 
 TextStyle word_style(const Frame& frame, StageState state)
@@ -43,7 +45,8 @@ void emit_stage(Frame& frame, const Box& box, const Stage& stage)
 
 float beside_width(const Frame& frame, const Stage& stage)
 {
-    const float remark = stage.remark.empty() ? 0 : space::s + text_width(frame, stage.remark, {Slot::caption});
+    const float remark =
+        stage.remark.empty() ? 0 : space::s + text_width(frame, stage.remark, {Slot::caption});
     return circle + space::s + text_width(frame, stage.word, {Slot::work, true}) + remark;
 }
 
@@ -59,9 +62,10 @@ void draw_beside(Frame& frame, const Box& box, std::span<const Stage> list, floa
         const float left = x + circle + space::s;
         const float used = draw_line(frame, left, y - line_height(frame, Slot::work) / 2, stage.word, style);
         draw_line(frame, left + used + space::s, y - line_height(frame, Slot::caption) / 2 + 1, stage.remark,
-            {Slot::caption, false, frame.colours->ink_3});
+                  {Slot::caption, false, frame.colours->ink_3});
         emit_stage(frame, {x, box.y, width, box.h}, stage);
-        if (i + 1 < list.size()) draw_link(frame, x + width + 10, x + width + gap - 10, y, list[i + 1].state != StageState::next);
+        if (i + 1 < list.size())
+            draw_link(frame, x + width + 10, x + width + gap - 10, y, list[i + 1].state != StageState::next);
         x += width + gap;
     }
 }
@@ -74,10 +78,12 @@ void draw_below(Frame& frame, const Box& box, std::span<const Stage> list)
         const float middle = own.x + cell / 2;
         draw_circle(frame, middle, y, list[i].state);
         if (i + 1 < list.size())
-            draw_link(frame, middle + circle / 2 + 6, middle + cell - circle / 2 - 6, y, list[i + 1].state != StageState::next);
+            draw_link(frame, middle + circle / 2 + 6, middle + cell - circle / 2 - 6, y,
+                      list[i + 1].state != StageState::next);
         const bool now = list[i].state == StageState::now;
-        draw_line_in(frame, {own.x, box.y + circle + space::xs, cell, line_height(frame, Slot::caption)}, list[i].word,
-            {Slot::caption, now, now ? frame.colours->primary : frame.colours->ink_2}, Align::centre);
+        draw_line_in(frame, {own.x, box.y + circle + space::xs, cell, line_height(frame, Slot::caption)},
+                     list[i].word, {Slot::caption, now, now ? frame.colours->primary : frame.colours->ink_2},
+                     Align::centre);
         emit_stage(frame, own, list[i]);
     }
 }

@@ -11,7 +11,9 @@ namespace {
 
 LampColours tone_colours(const Frame& frame, Tone tone)
 {
-    return lamp_colours(frame, tone == Tone::red ? Lamp::red : tone == Tone::yellow ? Lamp::yellow : Lamp::grey);
+    return lamp_colours(frame, tone == Tone::red      ? Lamp::red
+                               : tone == Tone::yellow ? Lamp::yellow
+                                                      : Lamp::grey);
 }
 
 // Words at the right end of `inner` that can be pressed; answers the width they take.
@@ -24,10 +26,19 @@ float end_action(Frame& frame, std::string_view key, const Box& inner, std::stri
     const std::uint32_t id = id_of(key);
     const Act act = behave(frame, id, box, {.ring_inside = true});
     draw_line_in(frame, box, text, style);
-    if (act.hovered) line_across(frame, box.x, box.y + (box.h + line_height(frame, style.slot)) / 2 - 2, box.w, style.colour);
+    if (act.hovered)
+        line_across(frame, box.x, box.y + (box.h + line_height(frame, style.slot)) / 2 - 2, box.w,
+                    style.colour);
     emit(frame, box, {.id = id, .role = RecordRole::button, .name = std::string(text)});
     pressed = act.pressed;
     return width + space::m;
+}
+
+void banner_box(Frame& frame, const Box& box, const LampColours& tone, bool strip)
+{
+    if (!strip) return bordered(frame, box, tone.line, tone.soft, radius_control, hairline(frame));
+    fill(frame, box, tone.soft);
+    line_across(frame, box.x, box.bottom() - hairline(frame), box.w, tone.line);
 }
 
 } // namespace
@@ -35,33 +46,31 @@ float end_action(Frame& frame, std::string_view key, const Box& inner, std::stri
 bool banner(Frame& frame, std::string_view key, const BannerLook& look)
 {
     const Region region{frame, look.tone == Tone::red ? RecordRole::alert : RecordRole::status, key,
-        std::string(look.strong) + std::string(look.text)};
+                        std::string(look.strong) + std::string(look.text)};
     const LampColours tone = tone_colours(frame, look.tone);
     const std::uint32_t ink = look.tone == Tone::grey ? frame.colours->ink : tone.text;
-    const TextStyle style{frame.body(), false, frame.colours->ink};
-    constexpr float pad = 18, icon_room = 32;
-    const float asides = text_width(frame, look.aside, {Slot::caption}) + text_width(frame, look.action, {frame.body(), true});
-    const float room = free_width(frame) - 2 * pad - icon_room - asides - (asides > 0 ? 2 * space::m : 0);
+    const TextStyle style{frame.body(), false, frame.colours->ink},
+        small{Slot::caption, false, frame.colours->ink_2};
+    const float pad = look.strip ? space::l : 18.0f, icon_room = 32,
+                aside = text_width(frame, look.aside, small);
+    const float ends = aside + text_width(frame, look.action, {frame.body(), true});
+    const float room = free_width(frame) - 2 * pad - icon_room - ends - (ends > 0 ? 2 * space::m : 0);
     const float words = wrapped_height(frame, room, {{look.strong, true}, {look.text}}, style);
     const Box box = take(frame, 0, std::max(44.0f, words + 18));
-    if (look.strip) {
-        fill(frame, box, tone.soft);
-        line_across(frame, box.x, box.bottom() - hairline(frame), box.w, tone.line);
-    } else {
-        bordered(frame, box, tone.line, tone.soft, radius_control, hairline(frame));
-    }
-    const Box inner = box.inset(look.strip ? space::l : pad, 0);
-    icon(frame, look.icon, inner.x, box.y + (box.h - 20) / 2, 20, look.tone == Tone::grey ? frame.colours->ink_2 : ink);
+    banner_box(frame, box, tone, look.strip);
+    const Box inner = box.inset(pad, 0);
+    icon(frame, look.icon, inner.x, box.y + (box.h - 20) / 2, 20,
+         look.tone == Tone::grey ? frame.colours->ink_2 : ink);
     const Box text{inner.x + icon_room, box.y + (box.h - words) / 2, room, words};
     draw_wrapped(frame, text, {{look.strong, true, ink}, {look.text, false, frame.colours->ink}}, style);
-    emit(frame, text, {.role = RecordRole::paragraph, .name = std::string(look.strong) + std::string(look.text)});
+    emit(frame, text,
+         {.role = RecordRole::paragraph, .name = std::string(look.strong) + std::string(look.text)});
     bool pressed = false;
     const float taken = end_action(frame, "act", inner, look.action, pressed);
-    const Box aside{inner.x, box.y, inner.w - taken, box.h};
     if (look.aside.empty()) return pressed;
-    draw_line_in(frame, aside, look.aside, {Slot::caption, false, frame.colours->ink_2}, Align::right);
-    const float width = text_width(frame, look.aside, {Slot::caption});
-    emit(frame, {aside.right() - width, box.y, width, box.h}, {.role = RecordRole::paragraph, .name = std::string(look.aside)});
+    const Box end{inner.right() - taken - aside, box.y, aside + 1, box.h};
+    draw_line_in(frame, end, look.aside, small);
+    emit(frame, end, {.role = RecordRole::paragraph, .name = std::string(look.aside)});
     return pressed;
 }
 
@@ -71,7 +80,8 @@ bool notice_strip(Frame& frame, const NoticeLook& look)
     const Box box = take(frame, 0, 48);
     const bool contrast = frame.screen.theme == Theme::high_contrast;
     shadow(frame, box, radius_control, Height::menu);
-    bordered(frame, box, frame.colours->line, frame.colours->raised, radius_control, contrast ? 2 : hairline(frame));
+    bordered(frame, box, frame.colours->line, frame.colours->raised, radius_control,
+             contrast ? 2 : hairline(frame));
     const Box inner = box.inset(18, 0);
     icon(frame, look.icon, inner.x, box.y + 14, 20, look.good ? frame.colours->green : frame.colours->ink_2);
     bool pressed = false;

@@ -16,7 +16,7 @@ struct BannerLook {
     std::string_view strong{}, text{}; // The bold beginning and the rest of the sentence
     std::string_view aside{};          // A quiet count at the right
     std::string_view action{};
-    bool strip = false;                // Without radius, over the full width of a phone
+    bool strip = false; // Without radius, over the full width of a phone
 };
 // True when its action was pressed. A red banner is an alert.
 bool banner(Frame& frame, std::string_view key, const BannerLook& look);

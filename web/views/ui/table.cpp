@@ -22,7 +22,7 @@ void draw_head(Frame& frame, const TableLook& look, std::span<const float> width
 {
     const Colours& c = *frame.colours;
     fill(frame, {box.x + 1, box.y + 1, box.w - 2, box.h - 1}, c.sunk, radius_card - 1,
-        look.round_top ? corner_top : corner_none);
+         look.round_top ? corner_top : corner_none);
     line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
     const Region row{frame, RecordRole::row, "head"};
     float x = box.x + look.pad;
@@ -32,7 +32,8 @@ void draw_head(Frame& frame, const TableLook& look, std::span<const float> width
         const TextStyle style{Slot::caption, false, c.ink_2};
         draw_line_in(frame, cell, column.title, style, column.align);
         if (column.sorted && column.align == Align::left)
-            icon(frame, Icon::down, x + text_width(frame, column.title, style) + 4, box.y + (box.h - 16) / 2, 16, c.ink_2);
+            icon(frame, Icon::down, x + text_width(frame, column.title, style) + 4, box.y + (box.h - 16) / 2,
+                 16, c.ink_2);
         Record record{.role = RecordRole::column_header, .name = std::string(column.title)};
         record.column = static_cast<std::int32_t>(i) + 1;
         emit(frame, cell, std::move(record));
@@ -43,10 +44,12 @@ void draw_head(Frame& frame, const TableLook& look, std::span<const float> width
 void draw_group(Frame& frame, const TableLook& look, const TableGroup& group, const Box& box)
 {
     const Colours& c = *frame.colours;
-    const float used = draw_line(frame, box.x + look.pad, box.y + (box.h - line_height(frame, Slot::caption)) / 2, group.title,
-        {Slot::caption, true, c.ink});
-    draw_line(frame, box.x + look.pad + used + space::s, box.y + (box.h - line_height(frame, Slot::caption)) / 2, group.remark,
-        {Slot::caption, false, c.ink_2});
+    const float used =
+        draw_line(frame, box.x + look.pad, box.y + (box.h - line_height(frame, Slot::caption)) / 2,
+                  group.title, {Slot::caption, true, c.ink});
+    draw_line(frame, box.x + look.pad + used + space::s,
+              box.y + (box.h - line_height(frame, Slot::caption)) / 2, group.remark,
+              {Slot::caption, false, c.ink_2});
     line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
     const Region row{frame, RecordRole::row, group.title};
     Record record{.role = RecordRole::cell, .name = group.title, .hint = group.remark};
@@ -54,14 +57,14 @@ void draw_group(Frame& frame, const TableLook& look, const TableGroup& group, co
     emit(frame, box, std::move(record));
 }
 
-
 // One row: the fill first, then the cells, then the whole row as one hit box behind what the cells have of their own.
 bool draw_row(Frame& frame, const TableLook& look, std::span<const float> widths, const Box& box, int index,
-    const FillRow& fill_row)
+              const FillRow& fill_row)
 {
     const Colours& c = *frame.colours;
     const std::string key = index < static_cast<int>(look.row_keys.size())
-        ? look.row_keys[static_cast<std::size_t>(index)] : std::to_string(index);
+                                ? look.row_keys[static_cast<std::size_t>(index)]
+                                : std::to_string(index);
     const Region row{frame, RecordRole::row, key};
     const bool chosen = look.chosen == index;
     Act act;
@@ -93,12 +96,13 @@ bool draw_row(Frame& frame, const TableLook& look, std::span<const float> widths
 std::pair<int, int> in_sight(const Frame& frame, float top, int rows, float height)
 {
     const float low = frame.draw->GetClipRectMin().y, high = frame.draw->GetClipRectMax().y;
-    const int first = static_cast<int>(std::floor((low - top) / height)), last = static_cast<int>(std::ceil((high - top) / height));
+    const int first = static_cast<int>(std::floor((low - top) / height)),
+              last = static_cast<int>(std::ceil((high - top) / height));
     return {std::clamp(first, 0, rows), std::clamp(last, 0, rows)};
 }
 
-std::optional<int> draw_body(Frame& frame, const TableLook& look, std::span<const float> widths, const Box& box,
-    const FillRow& fill_row)
+std::optional<int> draw_body(Frame& frame, const TableLook& look, std::span<const float> widths,
+                             const Box& box, const FillRow& fill_row)
 {
     std::optional<int> pressed;
     float y = box.y;
@@ -106,7 +110,8 @@ std::optional<int> draw_body(Frame& frame, const TableLook& look, std::span<cons
     for (const TableGroup& group : look.groups) {
         if (!group.title.empty()) {
             const Box head{box.x, y, box.w, table_group};
-            if (ImGui::IsRectVisible({head.x, head.y}, {head.right(), head.bottom()})) draw_group(frame, look, group, head);
+            if (ImGui::IsRectVisible({head.x, head.y}, {head.right(), head.bottom()}))
+                draw_group(frame, look, group, head);
             y += table_group;
         }
         const auto [first, last] = in_sight(frame, y, group.rows, look.row);
@@ -137,7 +142,8 @@ float table_height(const TableLook& look)
     return height;
 }
 
-std::optional<int> table(Frame& frame, std::string_view key, const Box& box, const TableLook& look, const FillRow& fill_row)
+std::optional<int> table(Frame& frame, std::string_view key, const Box& box, const TableLook& look,
+                         const FillRow& fill_row)
 {
     const Region region{frame, RecordRole::table, key, look.name};
     region.record().rows = rows_in(look);

@@ -31,10 +31,10 @@ struct TableLook {
     std::string_view name{};
     std::span<const TableColumn> columns{};
     std::span<const TableGroup> groups{};
-    int chosen = -1;               // Row that is chosen, -1: none
-    float row = 58;                // 44 for one line, 58 for two
+    int chosen = -1; // Row that is chosen, -1: none
+    float row = 58;  // 44 for one line, 58 for two
     bool pressable = true;
-    bool round_top = false;        // Its head is the top of a card
+    bool round_top = false; // Its head is the top of a card
     float pad = 20;
     std::span<const std::string> row_keys{}; // Stable ids of rows; else their number
 };
@@ -45,12 +45,12 @@ public:
     RowPen(Frame& frame, const TableLook& look, std::span<const float> widths, const Box& box, int index);
 
     void light(const LightLook& look);
-    void mark(Icon icon, std::string_view text);                    // A state without light
+    void mark(Icon icon, std::string_view text); // A state without light
     void text(std::string_view text, bool bold = false, std::uint32_t colour = 0);
     void lines(std::string_view title, std::span<const Span> facts, bool bold = false);
-    bool link(std::string_view key, std::string_view text);         // Something of its own to do in this row
+    bool link(std::string_view key, std::string_view text); // Something of its own to do in this row
     void blank();
-    void name(std::string_view text) { name_ = text; }              // What the whole row is called; else its title
+    void name(std::string_view text) { name_ = text; } // What the whole row is called; else its title
 
     [[nodiscard]] int index() const { return index_; }
     [[nodiscard]] bool chosen() const { return look_.chosen == index_; }
@@ -72,7 +72,8 @@ private:
 
 using FillRow = std::function<void(RowPen&)>;
 // The row that was pressed. In a box of fixed height its body scrolls under the head.
-std::optional<int> table(Frame& frame, std::string_view key, const Box& box, const TableLook& look, const FillRow& fill_row);
+std::optional<int> table(Frame& frame, std::string_view key, const Box& box, const TableLook& look,
+                         const FillRow& fill_row);
 [[nodiscard]] float table_height(const TableLook& look); // Head and all rows
 
 inline constexpr float table_head = 36, table_group = 32, table_gap = 12;

@@ -14,7 +14,8 @@ namespace {
 float tab_width(const Frame& frame, const Tab& tab)
 {
     // Measured bold, so that choosing a tab does not shift its neighbours.
-    const float count = tab.count.empty() ? 0 : 6 + text_width(frame, tab.count, {Slot::caption, false, 0, true});
+    const float count =
+        tab.count.empty() ? 0 : 6 + text_width(frame, tab.count, {Slot::caption, false, 0, true});
     return text_width(frame, tab.text, {frame.body(), true}) + count;
 }
 
@@ -25,12 +26,13 @@ bool tab_at(Frame& frame, std::string_view key, const Tab& tab, bool chosen, con
     const bool greyed = !tab.greyed.empty();
     const Act act = behave(frame, id, box, {.disabled = greyed, .radius = radius_badge, .ring_inside = true});
     const std::uint32_t ink = greyed ? c.ink_off : chosen ? c.primary : act.hovered ? c.ink : c.ink_2;
-    const float used = draw_line(frame, box.x, box.y + (box.h - line_height(frame, frame.body())) / 2, tab.text,
-        {frame.body(), chosen, ink});
+    const float used = draw_line(frame, box.x, box.y + (box.h - line_height(frame, frame.body())) / 2,
+                                 tab.text, {frame.body(), chosen, ink});
     draw_line(frame, box.x + used + 6, box.y + (box.h - line_height(frame, Slot::caption)) / 2 + 1, tab.count,
-        {Slot::caption, false, chosen ? c.ink_2 : c.ink_3, true});
+              {Slot::caption, false, chosen ? c.ink_2 : c.ink_3, true});
     if (chosen) fill(frame, {box.x, box.bottom() - 3, box.w, 3}, c.primary, 1.5f, corner_top);
-    Record record{.id = id, .role = RecordRole::tab, .name = tab.text, .value = tab.count, .hint = tab.greyed};
+    Record record{
+        .id = id, .role = RecordRole::tab, .name = tab.text, .value = tab.count, .hint = tab.greyed};
     record.state.selected = chosen;
     record.state.disabled = greyed;
     emit(frame, box, std::move(record));
@@ -42,7 +44,8 @@ float shift_for(std::span<const float> widths, float gap, float room, int chosen
 {
     float x = 0, total = -gap, chosen_right = 0;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-        if (static_cast<int>(i) == chosen) chosen_right = x + widths[i] + gap + widths[std::min(i + 1, widths.size() - 1)];
+        if (static_cast<int>(i) == chosen)
+            chosen_right = x + widths[i] + gap + widths[std::min(i + 1, widths.size() - 1)];
         x += widths[i] + gap;
         total += widths[i] + gap;
     }
@@ -51,8 +54,8 @@ float shift_for(std::span<const float> widths, float gap, float room, int chosen
 
 } // namespace
 
-std::optional<int> tabs(Frame& frame, std::string_view key, std::string_view name, std::span<const Tab> list, int chosen,
-    bool ruled)
+std::optional<int> tabs(Frame& frame, std::string_view key, std::string_view name, std::span<const Tab> list,
+                        int chosen, bool ruled)
 {
     const Region region{frame, RecordRole::tab_list, key, name};
     const Box box = take(frame, 0, frame.screen.elder ? target_elder_control : 44.0f);
@@ -67,7 +70,8 @@ std::optional<int> tabs(Frame& frame, std::string_view key, std::string_view nam
     std::optional<int> pressed;
     ImGui::PushClipRect({box.x - 4, box.y}, {box.right() + 4, box.bottom()}, true);
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (tab_at(frame, std::to_string(i), list[i], static_cast<int>(i) == chosen, {x, box.y, widths[i], box.h}))
+        if (tab_at(frame, std::to_string(i), list[i], static_cast<int>(i) == chosen,
+                   {x, box.y, widths[i], box.h}))
             pressed = static_cast<int>(i);
         x += widths[i] + gap;
     }

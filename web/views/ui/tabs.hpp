@@ -10,7 +10,7 @@ struct Tab {
     std::string greyed{};
 };
 // The index that was chosen in this frame. What does not fit is reached by scrolling sideways into view.
-std::optional<int> tabs(Frame& frame, std::string_view key, std::string_view name, std::span<const Tab> list, int chosen,
-    bool ruled = true);
+std::optional<int> tabs(Frame& frame, std::string_view key, std::string_view name, std::span<const Tab> list,
+                        int chosen, bool ruled = true);
 
 } // namespace qungong::ui

@@ -21,14 +21,18 @@ std::uint32_t word_ink(const Frame& frame, const TallyCell& cell)
 void draw_line_cell(Frame& frame, const Box& box, const TallyCell& cell)
 {
     float x = box.x + 20;
-    const float middle = box.y + box.h / 2, tall = line_height(frame, Slot::figure), small = line_height(frame, Slot::caption);
+    const float middle = box.y + box.h / 2, tall = line_height(frame, Slot::figure),
+                small = line_height(frame, Slot::caption);
     if (cell.lamp) {
         lamp_shape(frame, x, middle - 6, 12, *cell.lamp, lamp_colours(frame, *cell.lamp).solid);
         x += 12 + 10;
     }
-    x += draw_line(frame, x, middle - tall / 2 + 2, cell.number, {Slot::figure, true, ink_of(frame, cell), true}) + 10;
+    x += draw_line(frame, x, middle - tall / 2 + 2, cell.number,
+                   {Slot::figure, true, ink_of(frame, cell), true}) +
+         10;
     const float room = box.right() - x - space::xs;
-    draw_line_in(frame, {x, middle - small, room, small}, cell.word, {Slot::caption, true, word_ink(frame, cell)});
+    draw_line_in(frame, {x, middle - small, room, small}, cell.word,
+                 {Slot::caption, true, word_ink(frame, cell)});
     draw_line_in(frame, {x, middle, room, small}, cell.hint, {Slot::caption, false, frame.colours->ink_2});
 }
 
@@ -37,11 +41,13 @@ void draw_stacked_cell(Frame& frame, const Box& box, const TallyCell& cell)
     const TextStyle number{Slot::title, true, ink_of(frame, cell), true};
     const float width = text_width(frame, cell.number, number), line = line_height(frame, Slot::title);
     const float shape = cell.lamp ? 12.0f + space::s : 0.0f;
-    const float x = box.x + (box.w - width - shape) / 2, top = box.y + (box.h - line - line_height(frame, Slot::caption)) / 2;
-    if (cell.lamp) lamp_shape(frame, x, top + (line - 12) / 2, 12, *cell.lamp, lamp_colours(frame, *cell.lamp).solid);
+    const float x = box.x + (box.w - width - shape) / 2,
+                top = box.y + (box.h - line - line_height(frame, Slot::caption)) / 2;
+    if (cell.lamp)
+        lamp_shape(frame, x, top + (line - 12) / 2, 12, *cell.lamp, lamp_colours(frame, *cell.lamp).solid);
     draw_line(frame, x + shape, top, cell.number, number);
     draw_line_in(frame, {box.x + 2, top + line, box.w - 4, line_height(frame, Slot::caption)}, cell.word,
-        {Slot::caption, true, word_ink(frame, cell)}, Align::centre);
+                 {Slot::caption, true, word_ink(frame, cell)}, Align::centre);
 }
 
 // The word with its shape above, the figure below with the hint beside it.
@@ -54,12 +60,14 @@ void draw_figure_cell(Frame& frame, const Box& box, const TallyCell& cell)
         lamp_shape(frame, x, top + (line - 12) / 2, 12, *cell.lamp, lamp_colours(frame, *cell.lamp).solid);
         x += 12 + 4;
     }
-    draw_line_in(frame, {x, top, box.right() - x - 4, line}, cell.word,
+    draw_line_in(
+        frame, {x, top, box.right() - x - 4, line}, cell.word,
         {Slot::caption, cell.lamp.has_value(), cell.lamp ? word_ink(frame, cell) : frame.colours->ink_2});
-    const float used = draw_line(frame, box.x + 16, top + line, cell.number, {Slot::figure, true, ink_of(frame, cell), true});
+    const float used = draw_line(frame, box.x + 16, top + line, cell.number,
+                                 {Slot::figure, true, ink_of(frame, cell), true});
     x = box.x + 16 + used + space::s;
     draw_line_in(frame, {x, top + line + tall - line - 4, box.right() - x - 4, line}, cell.hint,
-        {Slot::caption, false, frame.colours->ink_2});
+                 {Slot::caption, false, frame.colours->ink_2});
 }
 
 bool draw_cell(Frame& frame, std::string_view key, const Box& box, const TallyCell& cell, TallyForm form)
@@ -72,7 +80,8 @@ bool draw_cell(Frame& frame, std::string_view key, const Box& box, const TallyCe
     else if (form == TallyForm::stacked) draw_stacked_cell(frame, box, cell);
     else draw_figure_cell(frame, box, cell);
     if (cell.chosen) fill(frame, {box.x + 1, box.bottom() - 3, box.w - 2, 3}, frame.colours->primary);
-    Record record{.id = id, .role = RecordRole::button, .name = cell.word + " " + cell.number, .hint = cell.hint};
+    Record record{
+        .id = id, .role = RecordRole::button, .name = cell.word + " " + cell.number, .hint = cell.hint};
     record.state.pressed = cell.chosen;
     emit(frame, box, std::move(record));
     return act.pressed;
@@ -80,12 +89,15 @@ bool draw_cell(Frame& frame, std::string_view key, const Box& box, const TallyCe
 
 } // namespace
 
-std::optional<int> tally(Frame& frame, std::string_view key, std::string_view name, std::span<const TallyCell> cells,
-    TallyForm form)
+std::optional<int> tally(Frame& frame, std::string_view key, std::string_view name,
+                         std::span<const TallyCell> cells, TallyForm form)
 {
     const Region region{frame, RecordRole::group, key, name};
     const bool edge = form == TallyForm::stacked; // From edge to edge of the phone
-    const Box box = take(frame, 0, form == TallyForm::figures ? 80.0f : form == TallyForm::line ? 66.0f : 64.0f);
+    const Box box = take(frame, 0,
+                         form == TallyForm::figures ? 80.0f
+                         : form == TallyForm::line  ? 66.0f
+                                                    : 64.0f);
     const Colours& c = *frame.colours;
     if (edge) fill(frame, box, c.surface);
     else bordered(frame, box, c.line, c.surface, radius_card, hairline(frame));
@@ -98,7 +110,8 @@ std::optional<int> tally(Frame& frame, std::string_view key, std::string_view na
     std::optional<int> pressed;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) line_down(frame, x, box.y + 1, box.h - 2, c.line);
-        if (draw_cell(frame, std::to_string(i), {x, box.y, widths[i], box.h}, cells[i], form)) pressed = static_cast<int>(i);
+        if (draw_cell(frame, std::to_string(i), {x, box.y, widths[i], box.h}, cells[i], form))
+            pressed = static_cast<int>(i);
         x += widths[i];
     }
     return pressed;

@@ -20,12 +20,13 @@ ImFontBaked& face(const Frame& frame, const TextStyle& style)
 float widest_digit(ImFontBaked& baked)
 {
     float widest = 0;
-    for (char32_t c = U'0'; c <= U'9'; ++c) widest = std::max(widest, baked.GetCharAdvance(static_cast<ImWchar>(c)));
+    for (char32_t c = U'0'; c <= U'9'; ++c)
+        widest = std::max(widest, baked.GetCharAdvance(static_cast<ImWchar>(c)));
     return widest;
 }
 
 void append_shape(const Frame& frame, std::vector<Glyph>& out, std::string_view text, const TextStyle& style,
-    std::uint16_t span)
+                  std::uint16_t span)
 {
     ImFontBaked& baked = face(frame, style);
     const float digit = style.tabular ? widest_digit(baked) : 0;
@@ -39,7 +40,8 @@ void append_shape(const Frame& frame, std::vector<Glyph>& out, std::string_view 
 }
 
 // A glyph's own advance may be narrower than its tabular cell; it stands in the middle of it.
-void draw_glyph(Frame& frame, ImFontBaked& baked, float x, float top, const Glyph& glyph, std::uint32_t colour)
+void draw_glyph(Frame& frame, ImFontBaked& baked, float x, float top, const Glyph& glyph,
+                std::uint32_t colour)
 {
     const ImFontGlyph* found = baked.FindGlyph(static_cast<ImWchar>(glyph.code));
     if (!found || !found->Visible) return;
@@ -48,11 +50,11 @@ void draw_glyph(Frame& frame, ImFontBaked& baked, float x, float top, const Glyp
     if (found->Colored) colour |= 0x00FFFFFFu;
     frame.draw->PrimReserve(6, 4);
     frame.draw->PrimRectUV({left + found->X0, top + found->Y0}, {left + found->X1, top + found->Y1},
-        {found->U0, found->V0}, {found->U1, found->V1}, colour);
+                           {found->U0, found->V0}, {found->U1, found->V1}, colour);
 }
 
 float draw_glyphs(Frame& frame, float x, float y, std::span<const Glyph> glyphs, const TextStyle& style,
-    std::span<const Span> spans)
+                  std::span<const Span> spans)
 {
     const TypeSlot slot = frame.type(style.slot);
     const float top = snap(frame, y + (slot.line - slot.size) / 2);
@@ -125,12 +127,10 @@ float text_width(const Frame& frame, std::string_view text, const TextStyle& sty
     return measure(shape(frame, text, style));
 }
 
-float line_height(const Frame& frame, Slot slot)
-{
-    return frame.type(slot).line;
-}
+float line_height(const Frame& frame, Slot slot) { return frame.type(slot).line; }
 
-std::string cut_to(const Frame& frame, std::string_view text, const TextStyle& style, float width, bool in_the_middle)
+std::string cut_to(const Frame& frame, std::string_view text, const TextStyle& style, float width,
+                   bool in_the_middle)
 {
     const std::vector<Glyph> glyphs = shape(frame, text, style);
     float rest = measure(glyphs);
@@ -159,12 +159,12 @@ void draw_line_in(Frame& frame, const Box& box, std::string_view text, const Tex
 {
     const std::string fitted = cut_to(frame, text, style, box.w);
     const float width = align == Align::left ? 0 : text_width(frame, fitted, style);
-    draw_line(frame, aligned(box.x, box.w - width, align), box.y + (box.h - line_height(frame, style.slot)) / 2,
-        fitted, style);
+    draw_line(frame, aligned(box.x, box.w - width, align),
+              box.y + (box.h - line_height(frame, style.slot)) / 2, fitted, style);
 }
 
 float draw_wrapped(Frame& frame, const Box& box, std::string_view text, const TextStyle& style, Align align,
-    int lines_max)
+                   int lines_max)
 {
     const std::vector<Glyph> glyphs = shape(frame, text, style);
     const float width = running_width(frame, box.w, style), advance = line_height(frame, style.slot);
@@ -189,13 +189,14 @@ float draw_wrapped(Frame& frame, const Box& box, Spans spans, const TextStyle& s
     float y = box.y;
     for (const Line& line : break_lines(glyphs, running_width(frame, box.w, style))) {
         draw_glyphs(frame, box.x, y, std::span(glyphs).subspan(line.first, line.last - line.first), style,
-            std::span(spans.begin(), spans.size()));
+                    std::span(spans.begin(), spans.size()));
         y += line_height(frame, style.slot);
     }
     return y - box.y;
 }
 
-float wrapped_height(const Frame& frame, float width, std::string_view text, const TextStyle& style, int lines_max)
+float wrapped_height(const Frame& frame, float width, std::string_view text, const TextStyle& style,
+                     int lines_max)
 {
     std::size_t lines = break_lines(shape(frame, text, style), running_width(frame, width, style)).size();
     if (lines_max > 0) lines = std::min(lines, static_cast<std::size_t>(lines_max));

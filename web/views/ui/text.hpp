@@ -35,20 +35,20 @@ using Spans = std::initializer_list<Span>;
 [[nodiscard]] float text_width(const Frame& frame, std::string_view text, const TextStyle& style);
 [[nodiscard]] float line_height(const Frame& frame, Slot slot);
 // The text, or as much of its start as fits with an ellipsis; codes and file names are cut in the middle.
-[[nodiscard]] std::string cut_to(const Frame& frame, std::string_view text, const TextStyle& style, float width,
-    bool in_the_middle = false);
+[[nodiscard]] std::string cut_to(const Frame& frame, std::string_view text, const TextStyle& style,
+                                 float width, bool in_the_middle = false);
 
 // One line with its top at y; answers its width.
 float draw_line(Frame& frame, float x, float y, std::string_view text, const TextStyle& style);
 // One line in a box, cut where it does not fit, centred in height.
 void draw_line_in(Frame& frame, const Box& box, std::string_view text, const TextStyle& style,
-    Align align = Align::left);
+                  Align align = Align::left);
 // Lines of running text, at most 36 Han characters wide; answers the height.
 float draw_wrapped(Frame& frame, const Box& box, std::string_view text, const TextStyle& style,
-    Align align = Align::left, int lines_max = 0);
+                   Align align = Align::left, int lines_max = 0);
 float draw_wrapped(Frame& frame, const Box& box, Spans spans, const TextStyle& style);
-[[nodiscard]] float wrapped_height(const Frame& frame, float width, std::string_view text, const TextStyle& style,
-    int lines_max = 0);
+[[nodiscard]] float wrapped_height(const Frame& frame, float width, std::string_view text,
+                                   const TextStyle& style, int lines_max = 0);
 [[nodiscard]] float wrapped_height(const Frame& frame, float width, Spans spans, const TextStyle& style);
 
 // Facts in one line with a drawn dot between them; answers the width. The last one that does not fit is cut.

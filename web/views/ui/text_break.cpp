@@ -13,16 +13,15 @@ bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_space(char32_t c) { return c == U' ' || c == U'\t' || c == 0x3000; }
 
 // The unit of a number of days or hours is two characters that stay together.
-bool is_unit_pair(char32_t a, char32_t b)
-{
-    return (a == U'小' && b == U'时') || (a == U'分' && b == U'钟');
-}
+bool is_unit_pair(char32_t a, char32_t b) { return (a == U'小' && b == U'时') || (a == U'分' && b == U'钟'); }
 
 // A time or a date (18:00, 10-22) has no unit; a plain number has.
 bool ends_plain_number(std::span<const Glyph> glyphs, std::size_t end)
 {
     std::size_t i = end;
-    while (i > 0 && (is_digit(glyphs[i - 1].code) || glyphs[i - 1].code == U'.' || glyphs[i - 1].code == U',')) --i;
+    while (i > 0 &&
+           (is_digit(glyphs[i - 1].code) || glyphs[i - 1].code == U'.' || glyphs[i - 1].code == U','))
+        --i;
     return i < end && (i == 0 || (glyphs[i - 1].code != U':' && glyphs[i - 1].code != U'-'));
 }
 
@@ -67,7 +66,11 @@ char32_t next_code(std::string_view text, std::size_t& byte)
 {
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned lead = at(byte);
-    const int more = lead < 0x80 ? 0 : (lead & 0xE0) == 0xC0 ? 1 : (lead & 0xF0) == 0xE0 ? 2 : (lead & 0xF8) == 0xF0 ? 3 : -1;
+    const int more = lead < 0x80             ? 0
+                     : (lead & 0xE0) == 0xC0 ? 1
+                     : (lead & 0xF0) == 0xE0 ? 2
+                     : (lead & 0xF8) == 0xF0 ? 3
+                                             : -1;
     if (more < 0 || byte + static_cast<std::size_t>(more) >= text.size()) return ++byte, 0xFFFD;
     char32_t code = more == 0 ? lead : lead & (0x3Fu >> more);
     for (int i = 1; i <= more; ++i) {
@@ -85,7 +88,8 @@ void append_utf8(std::string& out, char32_t c)
     if (c < 0x80) return put(c);
     if (c < 0x800) return put(0xC0 | (c >> 6)), put(0x80 | (c & 0x3F));
     if (c < 0x10000) return put(0xE0 | (c >> 12)), put(0x80 | ((c >> 6) & 0x3F)), put(0x80 | (c & 0x3F));
-    put(0xF0 | (c >> 18)), put(0x80 | ((c >> 12) & 0x3F)), put(0x80 | ((c >> 6) & 0x3F)), put(0x80 | (c & 0x3F));
+    put(0xF0 | (c >> 18)), put(0x80 | ((c >> 12) & 0x3F)), put(0x80 | ((c >> 6) & 0x3F)),
+        put(0x80 | (c & 0x3F));
 }
 
 bool is_closing_mark(char32_t code) { return closing.find(code) != std::u32string_view::npos; }
@@ -93,9 +97,9 @@ bool is_opening_mark(char32_t code) { return opening.find(code) != std::u32strin
 
 bool is_wide(char32_t c)
 {
-    return (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00)
-        || (c >= 0xFE30 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFFE7) || c >= 0x20000 || c == 0x2026
-        || c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019;
+    return (c >= 0x2E80 && c < 0xA4D0) || (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) ||
+           (c >= 0xFE30 && c < 0xFE70) || (c >= 0xFF00 && c < 0xFFE7) || c >= 0x20000 || c == 0x2026 ||
+           c == 0x201C || c == 0x201D || c == 0x2018 || c == 0x2019;
 }
 
 bool may_break_before(std::span<const Glyph> glyphs, std::size_t i)

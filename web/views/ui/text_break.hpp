@@ -16,9 +16,9 @@ namespace qungong::ui {
 
 struct Glyph {
     char32_t code = 0;
-    std::uint32_t byte = 0;  // Where it starts in the text
+    std::uint32_t byte = 0; // Where it starts in the text
     float advance = 0;
-    std::uint16_t span = 0;  // Which of several differently drawn pieces it belongs to
+    std::uint16_t span = 0; // Which of several differently drawn pieces it belongs to
     friend bool operator==(const Glyph&, const Glyph&) = default;
 };
 

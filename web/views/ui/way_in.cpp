@@ -19,7 +19,7 @@ void draw_big(Frame& frame, const Box& box, std::string_view text, const ChoiceL
     const float top = middle - (title + small) / 2, room = box.right() - x - 64;
     draw_line_in(frame, {x, top, room, title}, text, {Slot::title, true, ink});
     draw_line_in(frame, {x, top + title, room, small}, look.remark,
-        {Slot::work, false, look.filled ? c.on_primary : c.ink_2});
+                 {Slot::work, false, look.filled ? c.on_primary : c.ink_2});
     icon(frame, Icon::chevron_right, box.right() - 48, middle - 12, 24, look.filled ? c.on_primary : c.ink_3);
 }
 
@@ -34,7 +34,9 @@ void draw_row(Frame& frame, const Box& box, std::string_view text, const ChoiceL
     const std::string fitted = cut_to(frame, text, style, room);
     draw_line_in(frame, {x, box.y, room, box.h}, fitted, style);
     const float used = text_width(frame, fitted, style) + space::s;
-    if (room > used) draw_line_in(frame, {x + used, box.y, room - used, box.h}, look.remark, {Slot::caption, false, c.ink_3});
+    if (room > used)
+        draw_line_in(frame, {x + used, box.y, room - used, box.h}, look.remark,
+                     {Slot::caption, false, c.ink_3});
     icon(frame, Icon::chevron_right, box.right() - space::l - 20, box.y + (box.h - 20) / 2, 20, c.ink_3);
 }
 
@@ -54,7 +56,8 @@ bool way_in(Frame& frame, std::string_view key, std::string_view text, const Cho
         if (act.hovered || act.held) fill(frame, box, c.hover);
         draw_row(frame, box, text, look);
     }
-    emit(frame, box, {.id = id, .role = RecordRole::button, .name = std::string(text), .hint = std::string(look.remark)});
+    emit(frame, box,
+         {.id = id, .role = RecordRole::button, .name = std::string(text), .hint = std::string(look.remark)});
     return act.pressed;
 }
 
