@@ -64,7 +64,7 @@ TEST_CASE("A field asks for the live field, says how it looks, and hands the tex
     REQUIRE(live.wishes.live);
     CHECK(live.wishes.live->id == record.id);
     CHECK(live.wishes.live->text.x > record.rect.x);
-    CHECK(live.wishes.live->text.right() < right_of(record.rect));
+    CHECK(live.wishes.live->text.right() < record.rect.x + record.rect.w);
     REQUIRE(edit.text);
     CHECK(*edit.text == "1380");
     stage.draw(page, {.editing = record.id, .edited_text = "138", .edited = true});
