@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/door_case.hpp"
+#include "core/public_page.hpp"
 #include "core/redact.hpp"
 #include "core/sha256.hpp"
 
@@ -25,6 +26,7 @@ constexpr DoorOp ops[] = {
     {"open_identity", answer_open_identity, batch_bounds},
     {"reach", answer_reach, batch_bounds},
     {"public_row", answer_public_row, batch_bounds},
+    {"public_page", answer_public_page, batch_bounds},
     {"feeds", answer_feeds},
     {"commands", answer_commands},
 };

@@ -36,12 +36,15 @@ Value asset(std::string_view path)
 
 Value demo_pack()
 {
-    std::vector<PackFile> files;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(assets_root())) {
-        const std::string path = std::filesystem::relative(entry.path(), assets_root()).generic_string();
-        if (belongs_to_pack(path)) files.push_back({path, asset(path)});
-    }
-    return pack_from_files(files);
+    static const Value pack = [] {
+        std::vector<PackFile> files;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(assets_root())) {
+            const std::string path = std::filesystem::relative(entry.path(), assets_root()).generic_string();
+            if (belongs_to_pack(path)) files.push_back({path, asset(path)});
+        }
+        return pack_from_files(files);
+    }();
+    return pack;
 }
 
 const Rules& demo_rules()

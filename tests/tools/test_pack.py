@@ -87,11 +87,11 @@ class Matters(unittest.TestCase):
             months = village["months"]
             self.assertEqual(len(months), 12)
             for before, after in zip(months, months[1:]):
-                self.assertEqual(before["balance_fen"] + after["income_fen"] - after["expense_fen"],
+                self.assertEqual(before["balance_fen"] + after["in_fen"] - after["out_fen"],
                                  after["balance_fen"])
-            for kind in ("income", "expense"):
-                self.assertEqual(sum(line["amount_fen"] for line in village["lines"] if line["kind"] == kind),
-                                 months[-1][f"{kind}_fen"])
+            for kind, total in (("income", "in_fen"), ("expense", "out_fen")):
+                lines = [line["amount_fen"] for line in village["lines"] if line["kind"] == kind]
+                self.assertEqual(sum(lines), months[-1][total])
 
 
 if __name__ == "__main__":

@@ -16,9 +16,11 @@ using namespace qungong;
 
 namespace {
 
-Texts texts_of(const std::string& language)
+const Texts& texts_of(const std::string& language)
 {
-    return *texts_from_value(asset("i18n/" + language + ".json"), language);
+    static const Texts zh = *texts_from_value(asset("i18n/zh-CN.json"), "zh-CN");
+    static const Texts en = *texts_from_value(asset("i18n/en.json"), "en");
+    return language == "en" ? en : zh;
 }
 
 template <class... E>

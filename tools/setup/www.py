@@ -1,6 +1,6 @@
 """Www: makes build/www, the static folder the backend serves, from shell/, the web build and assets/.
 
-    /index.html, /service_worker.js, /manifest.webmanifest   short-lived: the browser asks each time
+    /index.html, /service_worker.js, /manifest.webmanifest, /public.css   short-lived: the browser asks each time
     /c/<digest>/shell/..., /c/<digest>/qungong.{mjs,wasm}, /c/<digest>/assets/...   immutable
 
 The digest is over all bytes under /c/, so that one name always means one content and relative imports need no
@@ -21,7 +21,7 @@ import subprocess
 from .build import ROOT, fingerprint, is_fresh, keep
 from .say import SetupFailed, step
 
-SHORT_LIVED = ["index.html", "service_worker.js", "manifest.webmanifest"]
+SHORT_LIVED = ["index.html", "service_worker.js", "manifest.webmanifest", "public.css"]
 FROM_ASSETS = ["icons"]  # The client carries its own words
 COMPRESSED = (".html", ".js", ".mjs", ".css", ".json", ".wasm", ".svg", ".webmanifest")
 SIZE_LIMIT_BYTES = 450_000
