@@ -81,8 +81,7 @@ def as_problem(request: Request, trouble: Exception):
     return problem_response(problem_from(trouble))
 
 
-def create_app(settings: Settings, door=None) -> Headers:
-    """`door` stands in for the core in a test of the HTTP layer; nothing else ever gives one."""
+def create_app(settings: Settings) -> Headers:
     routes = [*ROUTES, Route("/healthz", healthz, methods=["GET"])]
     if settings.test_clock:
         routes.append(Route("/v1/test/clock", move_clock, methods=["POST"]))
@@ -92,7 +91,7 @@ def create_app(settings: Settings, door=None) -> Headers:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette):
-        server = app.state.server = Server(settings, door)
+        server = app.state.server = Server(settings)
         seed.seed_if_empty(server)
         server.start()
         timer = asyncio.create_task(ticker.run(server))

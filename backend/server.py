@@ -27,7 +27,7 @@ LANGUAGES = ("zh-CN", "en")
 
 
 class Server:
-    def __init__(self, settings: Settings, door=None):
+    def __init__(self, settings: Settings):
         self.settings = settings
         self.clock = Clock(movable=settings.test_clock)
         self.store = Store(settings.data_dir)
@@ -40,7 +40,7 @@ class Server:
             self.epoch = meta(db, "epoch").decode()
             self.derived = Derived(meta(db, "server_secret"))
             self.sign_key, self.seal_key = KeyPair(meta(db, "sign_key")), KeyPair(meta(db, "seal_key"))
-        self.door = door or CoreDoor(settings.lib_path, pack)
+        self.door = CoreDoor(settings.lib_path, pack)
         self.writer.run_and_wait(lambda db: directory.publish_pack(db, self.writer.feed_heads, pack))
         self.persons, self.places = directory.persons_of(pack), directory.places_of(pack)
         self.sessions = Sessions(self.store, self.clock)

@@ -109,13 +109,13 @@ def case_uuid() -> str:
 
 
 class ServerProcess:
-    def __init__(self, data: Path, *flags: str):
-        self.data, self._flags = data, flags
+    def __init__(self, data: Path):
+        self.data = data
         self.start()
 
     def start(self) -> None:
         self._process = subprocess.Popen(
-            ["/usr/bin/python3", "-m", "tests.backend.run_server", str(self.data), *self._flags], cwd=ROOT,
+            ["/usr/bin/python3", "-m", "tests.backend.run_server", str(self.data)], cwd=ROOT,
             stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
         line = self._process.stdout.readline()
         assert line.startswith("port "), "the server said no port"
@@ -145,9 +145,9 @@ class ServerProcess:
 
 
 @contextlib.contextmanager
-def served(*flags: str):
+def served():
     with tempfile.TemporaryDirectory(prefix="qungong-") as folder:
-        server = ServerProcess(Path(folder) / "data", *flags)
+        server = ServerProcess(Path(folder) / "data")
         try:
             yield server
         finally:

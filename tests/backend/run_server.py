@@ -1,6 +1,6 @@
 """run_server: what tests/backend starts as a process. Prints "port N" when it listens.
 
-    python3 -m tests.backend.run_server DATA [--fake]
+    python3 -m tests.backend.run_server DATA
 """
 
 from __future__ import annotations
@@ -18,13 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def main() -> None:
     settings = Settings(data_dir=Path(sys.argv[1]), lib_path=ROOT / "build/release/libqungong.so",
                         assets_dir=ROOT / "assets", www_dir=ROOT / "build/www", port=0, test_clock=True, demo=True)
-    door = None
-    if "--fake" in sys.argv:
-        from backend import seed
-        from tests.backend.fake_core import FakeCore
-        door = FakeCore()
-        seed.seed_matters = lambda server, path: None  # It knows three commands, and no matter of the sample
-    Listening(create_app(settings, door), lambda port: print("port", port, flush=True), port=0).run()
+    Listening(create_app(settings), lambda port: print("port", port, flush=True), port=0).run()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Sessions of staff, visitors and petitioners; what each may and may not. With the stand-in for the core."""
+"""Sessions of staff, visitors and petitioners; what each may and may not."""
 
 import sqlite3
 import unittest
@@ -10,7 +10,7 @@ from tests.backend.process import served
 class People(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls._served = served("--fake")
+        cls._served = served()
         cls.server = cls._served.__enter__()
 
     @classmethod
@@ -67,7 +67,7 @@ class People(unittest.TestCase):
         self.assertEqual(result["verdict"], "applied")
         self.assertRegex(result["rating"], r"^\d{6}$")
         self.assertEqual(visitor.push([filing]).json["results"], [result])
-        more = [visitor.filing("again", lent["number"]), visitor.command("note", filing["case"], {"words": "x"},
+        more = [visitor.filing("again", lent["number"]), visitor.command("supplement", filing["case"], {"words": "x"},
                                                                           result["head"])]
         self.assertEqual({r["verdict"] for r in visitor.push(more).json["results"]}, {"rejected"})
         self._follow(lent, filing["case"], result)
@@ -76,7 +76,8 @@ class People(unittest.TestCase):
         follower, rater = self.server.client(), self.server.client()
         follower.opened(follower.call("POST", "/v1/follow", lent))
         self.assertEqual((follower.session["case"], follower.session["may_rate"]), (case, False))
-        self.assertEqual([line[1] for line in follower.pull().lines if line[0] == "f"], [f"petitioner/{case}"])
+        self.assertEqual({line[1] for line in follower.pull().lines if line[0] == "f"},
+                         {f"petitioner/{case}", "public/500113", "directory"})
         rate = follower.command("rate", case, {"solved": "yes"}, result["head"])
         self.assertEqual(follower.push([rate]).json["results"][0]["reason"]["word"], "wrong_rating_word")
         rater.opened(rater.call("POST", "/v1/follow", lent | {"word": result["rating"]}))
@@ -84,7 +85,7 @@ class People(unittest.TestCase):
         other = self.server.signed_in("zhongba")
         foreign = other.filing("not this one")
         head = other.push([foreign]).json["results"][0]["head"]
-        note = rater.command("note", foreign["case"], {"words": "x"}, head)
+        note = rater.command("supplement", foreign["case"], {"words": "x"}, head)
         self.assertEqual(rater.push([note]).json["results"][0]["verdict"], "rejected")
 
     def test_wrong_number_code_and_word_are_one_answer_and_five_of_them_close_the_number(self):
@@ -101,7 +102,7 @@ class People(unittest.TestCase):
         self.check(attempt(), 429, "too_many")
 
     def test_five_visits_an_hour_come_from_one_address(self):
-        with served("--fake") as server:
+        with served() as server:
             visits = [server.client().call("POST", "/v1/visitor", {}).status for _ in range(6)]
         self.assertEqual(visits, [200] * 5 + [429])
 

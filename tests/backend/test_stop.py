@@ -10,7 +10,7 @@ from tests.backend.process import served
 
 class StopTest(unittest.TestCase):
     def test_a_live_line_does_not_keep_a_stopped_server_waiting(self):
-        with served("--fake") as server:
+        with served() as server:
             clerk = server.signed_in("zhongba")
             line = http.client.HTTPConnection("127.0.0.1", server.port)
             self.addCleanup(line.close)

@@ -4,7 +4,7 @@
 The load generator makes all its requests before the clock starts, then only writes them and reads the answers, so
 that the machine's two cores are the server's. Feeds are read gzipped by 4 clients, and the bytes are only counted.
 
-    tests/bench/backend_bench.py [--fake] [--batches 40]
+    tests/bench/backend_bench.py [--batches 40]
 """
 
 import argparse
@@ -123,14 +123,12 @@ def measure(server: ServerProcess, batches: int, kinds: tuple[str, ...]) -> None
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--fake", action="store_true", help="with the stand-in for the core: what is around it")
     asked.add_argument("--batches", type=int, default=25, help="per client")
     chosen = asked.parse_args()
-    flags = ("--fake",) if chosen.fake else ()
     with tempfile.TemporaryDirectory(prefix="qungong-bench-") as folder:
-        server = ServerProcess(Path(folder) / "data", *flags)
+        server = ServerProcess(Path(folder) / "data")
         try:
-            measure(server, chosen.batches, ("note",) if chosen.fake else ("accept", "supplement"))
+            measure(server, chosen.batches, ("accept", "supplement"))
         finally:
             server.stop()
 
