@@ -41,7 +41,7 @@ async def public_page(request: Request):
         raise not_found()
     language = _language(request)
     body = await run_in_threadpool(_page_body, server, place, language)
-    return _cached(request, body, "text/html; charset=utf-8")
+    return _cached(request, body, "text/html")  # Starlette says the charset
 
 
 def _json_body(server, place: str) -> bytes:
