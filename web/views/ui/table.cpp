@@ -18,12 +18,20 @@ std::vector<float> widths_of(const TableLook& look, float width)
     return divided(width - 2 * look.pad, table_gap, cells);
 }
 
+int rows_in(const TableLook& look)
+{
+    int rows = 0;
+    for (const TableGroup& group : look.groups) rows += group.rows;
+    return rows;
+}
+
 void draw_head(Frame& frame, const TableLook& look, std::span<const float> widths, const Box& box)
 {
     const Colours& c = *frame.colours;
     fill(frame, {box.x + 1, box.y + 1, box.w - 2, box.h - 1}, c.sunk, radius_card - 1,
          look.round_top ? corner_top : corner_none);
     line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
+    if (!look.round_top) line_across(frame, box.x, box.y, box.w, c.line);
     const Region row{frame, RecordRole::row, "head"};
     float x = box.x + look.pad;
     for (std::size_t i = 0; i < look.columns.size(); ++i) {
@@ -75,7 +83,7 @@ bool draw_row(Frame& frame, const TableLook& look, std::span<const float> widths
     }
     if (chosen) fill(frame, box, c.selected);
     else if (act.hovered || act.held) fill(frame, box, c.hover);
-    line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
+    if (index + 1 < rows_in(look)) line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
     if (chosen) fill(frame, {box.x, box.y, 3, box.h}, c.primary);
     RowPen pen{frame, look, widths, box, index};
     fill_row(pen);
@@ -123,13 +131,6 @@ std::optional<int> draw_body(Frame& frame, const TableLook& look, std::span<cons
         base += group.rows;
     }
     return pressed;
-}
-
-int rows_in(const TableLook& look)
-{
-    int rows = 0;
-    for (const TableGroup& group : look.groups) rows += group.rows;
-    return rows;
 }
 
 } // namespace
