@@ -226,6 +226,34 @@ Result<Value> answer_reach(const Rules& rules, const Value& in)
 
 Result<Value> answer_commands(const Rules&, const Value&) { return value_of_command_table(); }
 
+// The newest value of a field: of the filing, or of a correction that came after it; nothing where it was erased.
+void put_newest(Value& identity, const std::string& name, const std::vector<Event>& events)
+{
+    for (const Event& event : events) {
+        if (!event.identity || !event.identity->salt) continue;
+        const Value& leaf = event.identity->leaf;
+        if (const Value* value = find(leaf, name)) put(identity, name, *value);
+        if (text_or(leaf, "field") == name)
+            if (const Value* to = find(leaf, "to")) put(identity, name, *to);
+    }
+}
+
+// The envelope of an opening, before it is sealed.
+Event opened_now(const CaseState& state, const Actor& actor, const Value& in)
+{
+    Event event;
+    event.case_id = state.id;
+    event.seq = state.seq + 1;
+    event.type = EventKind::identity_opened;
+    event.type_word = word(event.type);
+    event.at = {integer_or(in, "at", 0)};
+    event.actor = actor;
+    event.dev = {text_or(in, "dev")};
+    event.n = integer_or(in, "n", 0);
+    event.cmd = {text_or(in, "id")};
+    return event;
+}
+
 // Opening a field of the person's identity is an event that the person reads; the values themselves are no event.
 Result<Value> answer_open_identity(const Rules& rules, const Value& in)
 {
@@ -245,25 +273,10 @@ Result<Value> answer_open_identity(const Rules& rules, const Value& in)
     for (const std::string& name : texts_or_none(in, "fields")) {
         if (!word_from_text<IdentityField>(name)) return {Fault::unknown_word, "fields=" + name};
         fields.emplace_back(name);
-        for (const Event& event : *events) {
-            if (!event.identity || !event.identity->salt) continue;
-            const Value& leaf = event.identity->leaf;
-            if (const Value* value = find(leaf, name)) put(identity, name, *value);
-            if (text_or(leaf, "field") == name)
-                if (const Value* to = find(leaf, "to")) put(identity, name, *to);
-        }
+        put_newest(identity, name, *events);
     }
     if (fields.empty()) return {Fault::missing_field, "fields"};
-    Event event;
-    event.case_id = state->id;
-    event.seq = state->seq + 1;
-    event.type = EventKind::identity_opened;
-    event.type_word = word(event.type);
-    event.at = {integer_or(in, "at", 0)};
-    event.actor = *actor;
-    event.dev = {text_or(in, "dev")};
-    event.n = integer_or(in, "n", 0);
-    event.cmd = {text_or(in, "id")};
+    Event event = opened_now(*state, *actor, in);
     event.open = Value{{"fields", fields}, {"reason", word(*reason)}, {"pack", rules.pack.substr(0, 16)}};
     seal_event(event, state->h, {integer_or(in, "recorded_at", event.at.ms)}, *seed, rules.windows.late_sync_ms);
     Judgement judgement{Verdict::applied, {}, false, {event}, *state, {}};
