@@ -33,8 +33,8 @@ export class Field {
     this.heap_ = heap;
   }
 
-  get composing() {
-    return this.composing_;
+  get isLive() {
+    return this.live_ !== null;
   }
 
   // True for a key press that belongs to an input method and means nothing to us.

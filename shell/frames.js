@@ -1,6 +1,9 @@
 // Frames: one animation callback when somebody asked for it, one timer for the earliest wish, and otherwise nothing.
 //
-// A hidden page draws nothing; what was asked for meanwhile is drawn when it is seen again.
+// A hidden page draws nothing; what was asked for meanwhile is drawn when it is seen again. What waits at the moment of
+// hiding is taken at once, so that the last word typed is in the model and on its way to the disk.
+
+const FINISH_STEPS_MAX = 16;
 
 export class Frames {
   step_;
@@ -40,10 +43,18 @@ export class Frames {
     if (document.hidden && this.callback_) {
       cancelAnimationFrame(this.callback_);
       this.callback_ = 0;
-      this.owed_ = true;
+      this.finish_();
     }
     if (document.hidden || !this.owed_) return;
     this.owed_ = false;
     this.request();
+  }
+
+  finish_() {
+    this.owed_ = true;
+    for (let left = FINISH_STEPS_MAX; left > 0; --left) {
+      ++this.count;
+      if (!this.step_(performance.now())) return;
+    }
   }
 }

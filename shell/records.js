@@ -59,6 +59,9 @@ const CONTAINERS = new Set(['main', 'banner', 'navigation', 'region', 'complemen
   'table', 'radio_group', 'tab_list', 'tab_panel', 'menu']);
 const NAMED_BY_LABEL = new Set([...CONTAINERS, 'image', 'progress', 'separator']);
 const SELECTABLE = new Set(['tab', 'row', 'cell', 'menu_item', 'list_item']);
+const OPERATED = new Set(['button', 'link', 'checkbox', 'radio', 'switch', 'tab', 'menu_item', 'row', 'list_item', 'cell',
+  'column_header', 'image', 'light', 'tag']);
+export const isOperated = (record) => record.id !== 0 && OPERATED.has(record.role);
 export const isField = (role) => role.endsWith('_field') || role === 'text_area';
 export const isChecked = (role) => role === 'checkbox' || role === 'radio' || role === 'switch';
 
@@ -114,8 +117,9 @@ export function attributesOf(record, hasChildren) {
     'aria-current': orNull(state.current, 'page'),
     'aria-modal': orNull(role === 'dialog'),
     'aria-valuetext': orNull(role === 'progress' && record.value, record.value),
+    'aria-valuenow': orNull(role === 'progress' && /^\d/.test(record.value), parseInt(record.value, 10)),
     href: orNull(role === 'link' && record.href, record.href),
-    tabindex: orNull(role === 'link' && !record.href, '0'),
+    tabindex: orNull((role === 'link' && !record.href) || (role === 'row' && record.id), '0'),
     ...tableAttributes(record),
     ...fieldAttributes(record),
   };
@@ -125,8 +129,6 @@ export function attributesOf(record, hasChildren) {
 export function textOf(record, hasChildren) {
   if (hasChildren || CONTAINERS.has(record.role) || isField(record.role) || isChecked(record.role)) return '';
   if (record.role === 'image' || record.role === 'progress' || record.role === 'separator') return '';
-  if (record.role === 'light' && record.value && record.value !== record.name) {
-    return record.name.includes(record.value) ? record.name : `${record.name} ${record.value}`.trim();
-  }
-  return record.name || record.value;
+  if (record.role === 'light') return record.name; // Its value is the lamp
+  return [record.name, record.value].filter(Boolean).join(' ');
 }

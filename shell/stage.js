@@ -91,8 +91,8 @@ export class Stage {
       const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button === 1;
       if (link && elsewhere) return; // The browser opens it in a tab of its own
       if (link) event.preventDefault();
-      const record = this.tree_.recordOf(event.target);
-      if (!byPointer && record?.id && !isField(record.role)) this.activate(record);
+      const record = this.tree_.operatedAt(event.target);
+      if (!byPointer && record && !isField(record.role)) this.activate(record);
     });
     this.element_.addEventListener('contextmenu', (event) => {
       if (!event.target.closest?.('.field')) event.preventDefault();
@@ -107,8 +107,7 @@ export class Stage {
   onFocus_(element) {
     const record = this.tree_.recordOf(element);
     if (!record) return;
-    const byKeyboard = element.matches(':focus-visible') ? 1 : 0;
-    this.client_._qg_focus(record.id, byKeyboard, isField(record.role) ? 1 : 0);
+    this.client_._qg_focus(record.id, isByKeyboard(element) ? 1 : 0, isField(record.role) ? 1 : 0);
   }
 
   listenKeys_() {
@@ -119,6 +118,9 @@ export class Stage {
       else if (event.key === 'Enter' && record && isField(record.role) && record.role !== 'text_area') {
         event.preventDefault();
         this.client_?._qg_submit(record.id);
+      } else if (record?.role === 'row' && (event.key === 'Enter' || event.key === ' ')) {
+        event.preventDefault();
+        this.activate(record);
       } else if (record?.role === 'tab' || record?.role === 'menu_item') this.rove_(event);
     });
     addEventListener('keydown', (event) => this.scrollByKey_(event));
@@ -198,6 +200,7 @@ export class Stage {
     const [across, down] = [width, height].map((side) => Math.round(side * this.density_));
     if (this.canvas_.width !== across) this.canvas_.width = across;
     if (this.canvas_.height !== down) this.canvas_.height = down;
+    this.keepInSight_ = true;
     const coarse = matchMedia('(pointer: coarse)').matches ? 1 : 0;
     this.client_._qg_resize(width, height, this.density_, coarse);
     const zoom = matchMedia(`(resolution: ${this.density_}dppx)`);
@@ -230,6 +233,25 @@ export class Stage {
     if (element && element !== document.activeElement) element.focus({ preventScroll: true });
     if (element) this.wish_.focus = 0;
     this.field_.show(this.wish_.live);
+    if (this.keepInSight_) this.keepFieldInSight_(this.wish_.live);
+  }
+
+  // A keyboard that comes up on the screen makes the stage lower; the field that is written in moves above it.
+  keepInSight_ = false;
+
+  keepFieldInSight_(live) {
+    this.keepInSight_ = false;
+    const around = live.id ? this.areas_.filter((area) => live.x >= area.x && live.x < area.x + area.w).pop() : null;
+    const below = around ? live.y + live.h + LINE_PX - (around.y + around.h) : 0;
+    if (below > 0) this.scroll_(around, below);
+  }
+}
+
+function isByKeyboard(element) {
+  try {
+    return element.matches(':focus-visible');
+  } catch { // Firefox before 85 does not know the word; a ring too many does no harm
+    return true;
   }
 }
 

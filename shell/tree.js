@@ -2,7 +2,7 @@
 //
 // Elements live as long as their record's key does, and only what changed is written. A scrolled area is a real
 // scroll box whose content stands at its true place, so that find-in-page, screen readers and focus can scroll it.
-import { attributesOf, isChecked, isField, makeElement, readRecords, textOf } from './records.js';
+import { attributesOf, isChecked, isField, isOperated, makeElement, readRecords, textOf } from './records.js';
 
 const PATCH_MS = 250; // While the picture still moves, the tree follows at this pace
 
@@ -31,6 +31,15 @@ export class Tree {
     return null;
   }
 
+  // The nearest record around an element that a click can mean.
+  operatedAt(element) {
+    for (let at = element; at && at !== this.root_; at = at.parentElement) {
+      const node = this.byElement_.get(at);
+      if (node && (isOperated(node.record) || isField(node.record.role))) return node.record;
+    }
+    return null;
+  }
+
   elementOf(id) {
     return id ? this.nodes_.get(String(id))?.element ?? null : null;
   }
@@ -41,7 +50,7 @@ export class Tree {
 
   take(bytes, settled) {
     const now = performance.now();
-    if (!settled && now - this.patchedAt_ < PATCH_MS) return;
+    if (!settled && now - this.patchedAt_ < PATCH_MS && !this.field?.isLive) return;
     this.patchedAt_ = now;
     const { records, fieldTurn } = readRecords(bytes);
     this.records = records;

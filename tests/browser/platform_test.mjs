@@ -56,6 +56,22 @@ test("Every kind of field is filled by role and name", async (t) => {
   assert.deepEqual(Object.values(fields), ["冉䶮𠮷", "路塌了\n车过不去", "木洞", "12", "2026-10-13"]);
 });
 
+test("Fields that are filled faster than frames are drawn lose nothing, and what is pressed after them comes after",
+  async (t) => {
+    const opened = await client(t);
+    await opened.page.evaluate(() => {
+      const field = (label) => document.querySelector(`[aria-label=${label}]`);
+      for (const [label, text] of [["反映人", "冉"], ["反映内容", "路"], ["口令", "木"], ["人数", "3"], ["反映人", "冉英"]]) {
+        field(label).focus();
+        field(label).value = text;
+        field(label).dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      [...document.querySelectorAll("button")].find((button) => button.textContent === "记一件事").click();
+    });
+    const { fields } = await until(opened, (m) => m.clicks === 1);
+    assert.deepEqual(Object.values(fields).slice(0, 4), ["冉英", "路", "木", "3"]);
+  });
+
 test("What an input method composes reaches the model before it is committed, and Enter that ends it sends nothing",
   async (t) => {
     const opened = await client(t);

@@ -20,11 +20,55 @@ struct Step {
     std::uint32_t id;
 };
 
+// The whole text of a field after an edit. A frame sees one, so that no field's text is lost to the next field's.
+struct Edit {
+    std::uint32_t id;
+    std::string text;
+    std::int32_t turn;
+};
+
+struct PointerStep {
+    int what, button;
+    float x, y;
+    bool finger;
+};
+
 PageState state;
 std::deque<Step> steps;
+std::deque<Edit> edits;
+std::vector<PointerStep> pointer_steps;
 std::vector<ui::ScrollBy> scrolls;
-std::string edited_text;
-bool edited = false;
+std::string last_text;
+
+void tell_imgui(const PointerStep& step)
+{
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseSourceEvent(step.finger ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+    if (step.what == 3)
+        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    else
+        io.AddMousePosEvent(step.x, step.y);
+    if (step.what == 1 || step.what == 2) io.AddMouseButtonEvent(step.button, step.what == 1);
+}
+
+void take_edit(ui::Input& input)
+{
+    input.editing = edits.front().id;
+    last_text = std::move(edits.front().text);
+    state.field_turn = edits.front().turn;
+    input.edited = true;
+    edits.pop_front();
+}
+
+void take_step(ui::Input& input)
+{
+    const Step step = steps.front();
+    steps.pop_front();
+    if (step.kind == Step::Kind::activate) input.activated = step.id;
+    if (step.kind == Step::Kind::submit) input.editing = step.id;
+    input.submitted = step.kind == Step::Kind::submit;
+    input.escape = step.kind == Step::Kind::escape;
+}
 
 } // namespace
 
@@ -36,19 +80,19 @@ ui::Input take_input()
     input.focused = state.focused;
     input.focus_visible = state.focus_visible;
     input.editing = state.editing;
-    input.edited = std::exchange(edited, false);
-    input.edited_text = edited_text;
     input.scrolls = std::exchange(scrolls, {});
-    if (steps.empty()) return input;
-    const Step step = steps.front();
-    steps.pop_front();
-    if (step.kind == Step::Kind::activate) input.activated = step.id;
-    input.submitted = step.kind == Step::Kind::submit;
-    input.escape = step.kind == Step::Kind::escape;
+    // What was typed comes before what was pressed after it.
+    if (!edits.empty())
+        take_edit(input);
+    else if (!steps.empty())
+        take_step(input);
+    if (edits.empty())
+        for (const PointerStep& step : std::exchange(pointer_steps, {})) tell_imgui(step);
+    input.edited_text = last_text;
     return input;
 }
 
-bool input_waits() { return !steps.empty() || edited || !scrolls.empty(); }
+bool input_waits() { return !steps.empty() || !edits.empty() || !pointer_steps.empty() || !scrolls.empty(); }
 
 } // namespace qungong
 
@@ -67,13 +111,7 @@ EMSCRIPTEN_KEEPALIVE void qg_resize(float width, float height, float density, in
 // `what`: 0 move, 1 press, 2 release, 3 leave; a finger that leaves points nowhere.
 EMSCRIPTEN_KEEPALIVE void qg_pointer(int what, float x, float y, int button, int finger)
 {
-    ImGuiIO& io = ImGui::GetIO();
-    io.AddMouseSourceEvent(finger != 0 ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
-    if (what == 3)
-        io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
-    else
-        io.AddMousePosEvent(x, y);
-    if (what == 1 || what == 2) io.AddMouseButtonEvent(button, what == 1);
+    pointer_steps.push_back({what, button, x, y, finger != 0});
     wake();
 }
 
@@ -106,10 +144,9 @@ EMSCRIPTEN_KEEPALIVE void qg_focus(std::uint32_t id, int by_keyboard, int is_fie
 // The whole state of the field, not what changed in it.
 EMSCRIPTEN_KEEPALIVE void qg_field(std::uint32_t id, const char* text, int size, int turn)
 {
-    state.editing = id;
-    state.field_turn = turn;
-    edited_text.assign(text, static_cast<std::size_t>(size));
-    edited = true;
+    if (edits.empty() || edits.back().id != id) edits.push_back({id, {}, turn});
+    edits.back().text.assign(text, static_cast<std::size_t>(size));
+    edits.back().turn = turn;
     wake();
 }
 

@@ -19,7 +19,7 @@ struct PageState {
 };
 
 [[nodiscard]] const PageState& page_state();
-[[nodiscard]] ui::Input take_input(); // What the next frame is to see
+[[nodiscard]] ui::Input take_input(); // What the next frame is to see; tells ImGui of the pointer, so before its frame
 [[nodiscard]] bool input_waits();     // ... and whether a further frame is needed to see the rest
 
 } // namespace qungong

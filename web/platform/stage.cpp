@@ -40,7 +40,7 @@ void open_imgui()
     fonts = {add_canvas_font(*io.Fonts, 400), add_canvas_font(*io.Fonts, 700)};
 }
 
-ui::Frame make_frame(double now_ms)
+ui::Frame make_frame(double now_ms, ui::Input input)
 {
     const PageState& page = page_state();
     ui::Frame frame;
@@ -49,7 +49,7 @@ ui::Frame make_frame(double now_ms)
     frame.screen.density = page.density;
     frame.screen.coarse = page.coarse;
     frame.fonts = fonts;
-    frame.input = take_input();
+    frame.input = std::move(input);
     frame.memory = &memory;
     frame.now_ms = now_ms;
     return frame;
@@ -122,8 +122,9 @@ EMSCRIPTEN_KEEPALIVE int qg_frame(double now_ms)
 {
     if (!app.draw || page_state().width < 1) return 0;
     frames_wanted = std::max(frames_wanted - 1, 0);
+    ui::Input input = take_input();
     start_imgui_frame(now_ms);
-    ui::Frame frame = make_frame(now_ms);
+    ui::Frame frame = make_frame(now_ms, std::move(input));
     app.draw(frame);
     ImGui::Render();
     ImDrawData& data = *ImGui::GetDrawData();
