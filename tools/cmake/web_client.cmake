@@ -2,13 +2,13 @@
 file(GLOB platform_sources CONFIGURE_DEPENDS web/platform/*.cpp)
 file(GLOB platform_libraries CONFIGURE_DEPENDS web/platform/*.lib.js)
 add_library(qungong_platform OBJECT ${platform_sources})
-target_link_libraries(qungong_platform PUBLIC qungong_options imgui $<TARGET_NAME_IF_EXISTS:qungong_views>)
+target_link_libraries(qungong_platform PUBLIC qungong_options imgui)
+target_include_directories(qungong_platform PUBLIC ${TOKENS_FOLDER}) # The platform knows a Frame, and no page
 
 function(web_client target name)
   add_executable(${target} ${ARGN})
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .mjs)
-  target_link_libraries(${target} PRIVATE qungong_options qungong_platform $<TARGET_NAME_IF_EXISTS:qungong_views>
-    $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_core> imgui)
+  target_link_libraries(${target} PRIVATE qungong_options qungong_platform qungong_core imgui)
   target_link_options(${target} PRIVATE
     -lidbfs.js -sFORCE_FILESYSTEM=1 -sSTACK_SIZE=1MB -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=32MB
     -sENVIRONMENT=web -sMODULARIZE=1 -sEXPORT_ES6=1 -sDYNAMIC_EXECUTION=0 -sASSERTIONS=0
@@ -23,6 +23,7 @@ endfunction()
 set(exported _main _malloc _free)
 if(EXISTS ${CMAKE_SOURCE_DIR}/web/main.cpp)
   web_client(qungong_web qungong web/main.cpp)
+  target_link_libraries(qungong_web PRIVATE qungong_views qungong_app qungong_core)
   set(with_door ${exported})
   if(EXISTS ${CMAKE_SOURCE_DIR}/core/door.cpp)
     list(APPEND with_door _qg_open _qg_call _qg_free _qg_close _qg_version)
