@@ -1,6 +1,6 @@
-"""Packing: one event or line on its own, compressed for the disk against what most of them have in common.
+"""Packing: one event, line or state on its own, compressed for the disk against what most of them have in common.
 
-A packed text begins with "H" (zlib, window of 4 KiB); a plain one with "{" or "[", and stays plain for ever. The
+A packed text begins with "H" (zlib, window of 4 KiB); a plain one is JSON, which never does, and stays plain. The
 common words are never edited, since what is stored needs them: another list would be another first byte.
 """
 

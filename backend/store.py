@@ -76,8 +76,9 @@ def put_meta(db: sqlite3.Connection, key: str, value: bytes) -> None:
 
 def case_row(db: sqlite3.Connection, region: str, case_id: str):
     """(case_no, seq, h, state) of a case, or None."""
-    return db.execute("SELECT case_no, seq, h, state FROM cases WHERE region=? AND case_id=?",
-                      (region, case_id)).fetchone()
+    row = db.execute("SELECT case_no, seq, h, state FROM cases WHERE region=? AND case_id=?",
+                     (region, case_id)).fetchone()
+    return None if row is None else (*row[:3], unpacked(row[3]))
 
 
 def events_since(db: sqlite3.Connection, case_no: int, seq: int) -> list[bytes]:

@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from backend import backup, waiting
 from backend.core_door import CoreFault
 from backend.judging import Item, judge_items
+from backend.packing import unpacked
 from backend.problem import compact
 from backend.store import command_is_in_case, meta, put_meta
 from backend.tidy import tidy
@@ -63,7 +64,7 @@ def tick_some(server, db: sqlite3.Connection, now: int) -> int:
     if not rows:
         return 0
     unit = Unit(db, server.writer.feed_heads)
-    items = b",".join(b'{"case":' + compact(case_id) + b',"state":' + state + b"}" for case_id, state in rows)
+    items = b",".join(b'{"case":%b,"state":%b}' % (compact(case_id), unpacked(state)) for case_id, state in rows)
     results = server.door.call_text("tick", b'{"now":%d,"items":[%s]}' % (now, items))["results"]
     demanded = [(command, result["actor"]) for result in results for command in result["commands"]]
     judge_items(unit, server.door, _items(db, unit, demanded, now), now)

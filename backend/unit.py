@@ -153,9 +153,10 @@ class Unit:
                        [(*key, pos) for key, pos in newest.items() if pos is not None])
         changed = self.changed_cases()
         db.executemany("INSERT INTO cases VALUES(?,?,?,?,?,?,?)",
-                       [(e.case_no, self.region, e.case_id, e.seq, e.h, e.wake, e.state) for e in changed if e.is_new])
+                       [(e.case_no, self.region, e.case_id, e.seq, e.h, e.wake, packed(e.state))
+                        for e in changed if e.is_new])
         db.executemany("UPDATE cases SET seq=?, h=?, wake=?, state=? WHERE case_no=?",
-                       [(e.seq, e.h, e.wake, e.state, e.case_no) for e in changed if not e.is_new])
+                       [(e.seq, e.h, e.wake, packed(e.state), e.case_no) for e in changed if not e.is_new])
         for feed, head in self._feeds.items():
             known = self.heads.head(db, feed)
             known.pos, known.sum = head.pos, head.sum

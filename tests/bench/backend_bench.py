@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from tests.backend.process import ServerProcess  # noqa: E402
 
 CLIENTS, BATCH, READERS = 8, 50, 4
+STEPS = ("accept", "handle_here", *["supplement"] * 6)  # A matter is nine events; the sample's are six to twelve
 WORDS = "村口到三组的路上落石头，车过不去，请尽快派人来看。第{}处，路边还有老人独居，水也停了。"
 OFFICE_FEED = "office/v500113109200"
 
@@ -36,7 +37,8 @@ def batches_of(clerk, count: int, kinds: tuple[str, ...]) -> list[bytes]:
         commands.append(filing)
         prev = filing["id"]
         for kind in kinds:
-            args = {"words": WORDS.format("这")} if kind != "accept" else {}
+            args = {"accept": {}, "handle_here": {"person": clerk.session["actor"]["person"]}}.get(
+                kind, {"words": WORDS.format(clerk.n)})
             commands.append(clerk.command(kind, filing["case"], args, prev=prev))
             prev = commands[-1]["id"]
         while len(commands) >= BATCH:
@@ -128,7 +130,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="qungong-bench-") as folder:
         server = ServerProcess(Path(folder) / "data")
         try:
-            measure(server, chosen.batches, ("accept", "supplement"))
+            measure(server, chosen.batches, STEPS)
         finally:
             server.stop()
 
