@@ -120,7 +120,8 @@ TEST_CASE("`replay` judges each command and shows each case as it stands", "[com
     const Said said = say(run_replay, filed("2026-10-12T09:10:00+08:00")
                                           + told("2026-10-12T09:20:00+08:00", "clerk", "accept", Value{Object{}})
                                           + told("2026-10-12T09:30:00+08:00", "clerk", "rate",
-                                                 {{"solved", "yes"}, {"satisfied", "very"}, {"attitude", "good"}, {"by", "caller"}}));
+                                                 {{"solved", "yes"}, {"satisfied", "very"}, {"attitude", "good"},
+                                                  {"by", "caller"}}));
     CHECK(said.status == 0);
     REQUIRE(said.lines.size() == 4);
     CHECK(text_or(said.lines[0], "verdict") == "applied");

@@ -63,6 +63,7 @@ void print_refusal(std::ostream& error, std::int64_t line, const Refusal& refusa
 int run_commands(const CliOptions& options, const CliStreams& streams);
 int run_due(const CliOptions& options, const CliStreams& streams);
 int run_redact(const CliOptions& options, const CliStreams& streams);
+int run_generate(const CliOptions& options, const CliStreams& streams);
 int run_replay(const CliOptions& options, const CliStreams& streams);
 int run_route(const CliOptions& options, const CliStreams& streams);
 

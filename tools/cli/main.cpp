@@ -14,6 +14,8 @@ const std::vector<CliCommand> commands = {
      {"--calendar"}, run_due},
     {"redact", "[--audience everyone] [--language zh-CN]", R"({"text","names"} -> {"text","found":[{"kind","from","to"}]})",
      {"--audience", "--language"}, run_redact},
+    {"generate", "--cases N --seed S", "-> the events of a plausible district year, the same for the same seed",
+     {"--cases", "--seed"}, run_generate},
     {"replay", "[--now INSTANT]",
      R"({"at","by":{"person","office","role"},"case","type","args"} -> {"n","verdict","reason","events"}, then cases)",
      {"--now"}, run_replay},
