@@ -125,3 +125,14 @@ TEST_CASE("The shell has its landmarks on every screen, and its links say where 
         CHECK(ids_used_twice(frame).empty());
     }
 }
+
+TEST_CASE("Both weights are rasterised at the density of the screen", "[widgets]")
+{
+    UiStage stage{{.width = 390, .height = 844, .density = 3, .coarse = true}};
+    const Frame frame = stage.settle(draw_gallery);
+    for (ImFont* font : {frame.fonts.regular, frame.fonts.bold}) {
+        const float size = frame.type(Slot::read).size;
+        CHECK(font->GetFontBaked(size, 3)->Glyphs.Size > 10);
+        CHECK(font->GetFontBaked(size, 1)->Glyphs.Size < 10);
+    }
+}

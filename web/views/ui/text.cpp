@@ -14,7 +14,8 @@ namespace {
 ImFontBaked& face(const Frame& frame, const TextStyle& style)
 {
     ImFont* font = style.bold ? frame.fonts.bold : frame.fonts.regular;
-    return *font->GetFontBaked(frame.type(style.slot).size);
+    // ImGui keeps the density of the current font only; the second weight would be drawn coarse without it.
+    return *font->GetFontBaked(frame.type(style.slot).size, frame.screen.density);
 }
 
 float widest_digit(ImFontBaked& baked)
