@@ -5,12 +5,6 @@
 namespace qungong {
 namespace {
 
-template <class T>
-bool contains(const std::vector<T>& list, const T& one)
-{
-    return std::find(list.begin(), list.end(), one) != list.end();
-}
-
 bool is_in_topic(std::string_view topic, std::string_view prefix)
 {
     return topic.starts_with(prefix) && (topic.size() == prefix.size() || topic[prefix.size()] == '/');
@@ -37,17 +31,36 @@ bool is_at(const RouteWhen& when, const RouteSubject& subject, const Rules& rule
 bool has_place_kind(const RouteWhen& when, const RouteSubject& subject, const Rules& rules)
 {
     const Place* place = place_of(rules, subject.place);
-    return place && contains(when.place_kinds, place->kind);
+    return place && std::count(when.place_kinds.begin(), when.place_kinds.end(), place->kind) > 0;
+}
+
+// The subject in the bits of a RouteKey.
+struct Asked {
+    unsigned type, urgency, about, topic, answer;
+};
+
+Asked asked_of(const RouteSubject& subject, RouteQuestion question)
+{
+    constexpr unsigned no_type = 15;
+    const auto bit = [](auto e) { return 1u << static_cast<unsigned>(e); };
+    return {subject.type ? bit(*subject.type) : 1u << no_type, bit(subject.urgency), bit(subject.about),
+            topic_bit(subject.topic), bit(question)};
 }
 
 // The first condition that fails; cheap ones are looked at before those that read text.
+std::optional<RouteCondition> first_failed_in_key(const RouteKey& key, const Asked& asked)
+{
+    if (!(key.types & asked.type)) return RouteCondition::type;
+    if (!(key.urgencies & asked.urgency)) return RouteCondition::urgency;
+    if (!(key.abouts & asked.about)) return RouteCondition::about;
+    if (!(key.topics & asked.topic)) return RouteCondition::topic;
+    return std::nullopt;
+}
+
 std::optional<RouteCondition> first_failed(const RouteRule& rule, const RouteSubject& subject, const Rules& rules,
                                            Date today)
 {
     const RouteWhen& when = rule.when;
-    if (!when.types.empty() && (!subject.type || !contains(when.types, *subject.type))) return RouteCondition::type;
-    if (!when.urgencies.empty() && !contains(when.urgencies, subject.urgency)) return RouteCondition::urgency;
-    if (!when.abouts.empty() && !contains(when.abouts, subject.about)) return RouteCondition::about;
     if (rule.valid_from && today < *rule.valid_from) return RouteCondition::date;
     if (rule.valid_to && today > *rule.valid_to) return RouteCondition::date;
     if (!when.topic_prefixes.empty() && !has_topic(when, subject)) return RouteCondition::topic;
@@ -186,10 +199,14 @@ RouteDecision route(const RouteSubject& subject, RouteQuestion question, const R
     const bool asks_first = question == RouteQuestion::first;
     if (asks_first && guard_before_rules(decision, subject, rules)) return decision;
     decision.refused.reserve(rules.routes.size());
+    const bool has_keys = rules.route_keys.size() == rules.routes.size();
+    const Asked asked = asked_of(subject, question);
     for (std::size_t i = 0; i < rules.routes.size(); ++i) {
         const RouteRule& rule = rules.routes[i];
-        if (answer_of(rule, question).empty()) continue;
-        auto failed = first_failed(rule, subject, rules, today);
+        const RouteKey key = has_keys ? rules.route_keys[i] : key_of(rule);
+        if (!(key.answers & asked.answer)) continue;
+        auto failed = first_failed_in_key(key, asked);
+        if (!failed && key.more) failed = first_failed(rule, subject, rules, today);
         if (!failed) failed = take(decision, rule, subject, question, rules);
         if (!failed) break;
         decision.refused.push_back({static_cast<std::uint32_t>(i), *failed});

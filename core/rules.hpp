@@ -4,6 +4,7 @@
 // command is judged, and an event names the pack that judged it. Lookups are by id; a missing id gives nullptr.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -91,6 +92,15 @@ struct RouteRule {
     std::string basis;
 };
 
+// What of a rule is looked at first, packed so that hundreds of rules lie in a few cache lines: one bit a word, and
+// all bits where any will do.
+struct RouteKey {
+    std::uint16_t types = 0, urgencies = 0, abouts = 0; // The last bit of `types`: a matter without a type
+    std::uint16_t topics = 0;                           // Bits of topic_bit: what is not there cannot match
+    std::uint8_t answers = 0;                           // 1 first, 2 assign, 4 knowledge
+    bool more = false;                                  // Dates, topics, places or words are left to look at
+};
+
 struct Article { // Knowledge
     std::string id;
     int version = 1;
@@ -128,13 +138,16 @@ struct Rules {
     WarnTerms warn;
     Value extra;                     // What only views use: tile map, wish words
     std::map<PlaceId, std::vector<OfficeId>> offices_at; // Which offices serve a place; made by index_rules
+    std::vector<RouteKey> route_keys;                    // One a route; made by index_rules
 };
 
 // Refuses with bad_rules and the path ("routes[3].then.assign=unit:roads"): a wrong type or word, a field nobody
 // knows, an id that leads nowhere, a parent that is its own ancestor.
 [[nodiscard]] Result<Rules> rules_from_value(const Value& pack);
-// For rules put together by hand: fills offices_at and sorts the routes by priority.
+// For rules put together by hand: sorts the routes by priority, fills offices_at and route_keys.
 void index_rules(Rules& rules);
+[[nodiscard]] RouteKey key_of(const RouteRule& rule);
+[[nodiscard]] std::uint16_t topic_bit(std::string_view topic); // The same for all topics under one first name
 
 [[nodiscard]] const Place* place_of(const Rules& rules, const PlaceId& id);
 [[nodiscard]] const Office* office_of(const Rules& rules, const OfficeId& id);
