@@ -1,6 +1,6 @@
 """Derived: every secret that the server gives out, made of one server secret and kept nowhere.
 
-The query code, the rating word, the wrapping key of a device's store and the pseudonym of a petitioner are each
+The query code, the rating word and the wrapping key of a device's store are each
 HMAC-SHA256(server secret, purpose || 0 || subject), so an answer that is asked for again is the same.
 """
 
@@ -31,10 +31,6 @@ class Derived:
     def device_key(self, person: str, dev: str) -> str:
         """32 bytes as hex, with which this person's browser wraps the data key of this device."""
         return self._bytes("device", f"{person}\0{dev}").hex()
-
-    def petitioner(self, case_id: str) -> str:
-        """The person id under which whoever asked acts in this one case, and in no other."""
-        return "citizen-" + self._bytes("petitioner", case_id).hex()[:16]
 
     def code_fits(self, number: str, code: str) -> bool:
         return hmac.compare_digest(self.query_code(number).encode(), code.encode())

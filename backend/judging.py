@@ -59,11 +59,11 @@ def judge_items(unit: Unit, door: CoreDoor, items: list[Item], now: int,
         for item, result in zip(batch, results):
             if result["others"]:  # The items behind it were judged without the other cases' change: judge them again
                 held = _take_with_others(unit, door, item, result, now)
-                judged.append(_judged(unit, item, result) if held else Judged("waiting", MOVED_ON, True))
+                judged.append(_judged(unit, door, item, result) if held else Judged("waiting", MOVED_ON, True))
                 break
             if result["verdict"] != passed_over:
                 take_result(unit, door, item.case_id, result)
-            judged.append(_judged(unit, item, result))
+            judged.append(_judged(unit, door, item, result))
         told |= {item.command["id"]: given.verdict for item, given in zip(items, judged)}
     return judged
 
@@ -143,9 +143,16 @@ def _take_with_others(unit: Unit, door: CoreDoor, item: Item, result: dict, now:
     return True
 
 
-def _judged(unit: Unit, item: Item, result: dict) -> Judged:
-    own = item.actor["role"] == "citizen"  # Who asked reads the course of it, whoever holds it
-    entry = unit.case(item.case_id) if item.sees_case and (own or result.get("readable")) else None
-    if entry is None:
+def _judged(unit: Unit, door: CoreDoor, item: Item, result: dict) -> Judged:
+    entry = unit.case(item.case_id) if item.sees_case else None
+    if entry is None or not _may_read(door, entry, item, result):
         return Judged(result["verdict"], result["reason"], False)
     return Judged(result["verdict"], result["reason"], True, entry.seq, entry.h.hex())
+
+
+def _may_read(door: CoreDoor, entry: CaseEntry, item: Item, result: dict) -> bool:
+    """The core says so beside its verdict; of a command that it could not even read, it is asked."""
+    if "readable" in result:
+        return result["readable"]
+    payload = b'{"actor":%b,"state":%b}' % (compact(item.actor), entry.state)
+    return door.call_text("reach", payload)["may_read"]

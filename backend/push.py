@@ -18,7 +18,7 @@ from backend import numbers, waiting
 from backend.identity import may_read
 from backend.judging import Item, Judged, judge_items, verdict_record
 from backend.problem import Problem, compact
-from backend.sessions import Session
+from backend.sessions import Session, petitioner_person
 from backend.store import command_is_in_case, device_row, event_mark
 from backend.strict_json import BODY_MAX, WIRE_MAX, check_depth, integer_of, list_of, text_of
 from backend.unit import Unit
@@ -138,7 +138,7 @@ class PushJob:
             case_id = command["case"]
             actor = dict(self.session.actor)
             if self.session.kind == "visitor":
-                actor["person"] = self.server.derived.petitioner(case_id)
+                actor["person"] = petitioner_person(case_id)
             entry = self.unit.case(case_id)
             moved = entry is not None and entry.seq > command["base"]["seq"]
             if moved and command_is_in_case(db, entry.case_no, command["id"]):

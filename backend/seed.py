@@ -18,6 +18,7 @@ import uuid
 from backend import accounts, numbers, ticker, waiting
 from backend.judging import Item, judge_items
 from backend.public import MONEY
+from backend.sessions import petitioner_person
 from backend.store import meta, put_meta
 from backend.unit import Unit
 
@@ -110,7 +111,7 @@ def _take_step(server, db, n: int, at: int, case_id: str, step: dict):
                "v": 1, "args": args, "at": at}
     actor = dict(step["by"])
     if actor["role"] == "citizen":
-        actor["person"] = server.derived.petitioner(case_id)
+        actor["person"] = petitioner_person(case_id)
     verdict = judge_items(unit, server.door, [Item(case_id, actor, DEVICE, command, at)], at)[0]
     waiting.rejudge(server, db, unit, at)
     unit.write()

@@ -41,6 +41,11 @@ class Session:
         return {"person": self.person, "office": self.office, "role": self.role}
 
 
+def petitioner_person(case_id: str) -> str:
+    """Under this id whoever asked acts in that one case, as the core knows it (core/permit.cpp)."""
+    return f"petitioner/{case_id}"
+
+
 def cookie_name(https: bool) -> str:
     return "__Host-qg" if https else "qg"
 

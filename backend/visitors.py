@@ -12,7 +12,7 @@ from starlette.requests import Request
 
 from backend import numbers
 from backend.problem import Problem
-from backend.sessions import LIFE_MS, Session, log_access, set_cookie
+from backend.sessions import LIFE_MS, Session, log_access, petitioner_person, set_cookie
 from backend.strict_json import text_of
 from backend.account_handlers import device_from, told_of
 from backend.web import address_of, answer, json_of, server_of
@@ -49,7 +49,7 @@ async def follow(request: Request):
         server.tries_by_number.count(number, real)
         server.tries_by_address.count(address, real)
         raise Problem(403, "wrong_code")
-    wanted = Session("petitioner", server.derived.petitioner(case_id), device_from(body), case_id=case_id,
+    wanted = Session("petitioner", petitioner_person(case_id), device_from(body), case_id=case_id,
                      may_rate=bool(word))
     now = server.clock.now_ms()
 

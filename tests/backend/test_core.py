@@ -105,6 +105,37 @@ class Core(unittest.TestCase):
         self.assertIn("identity_opened", [line[4] for line in course.lines if line[0] == "e"])
         self.assertNotIn(CANARY["phone"].encode(), course.body)
 
+    def test_who_asked_rates_the_answer_with_the_word_and_the_clerk_cannot(self):
+        visitor = self.server.client()
+        visitor.opened(visitor.call("POST", "/v1/visitor", {}))
+        [lent] = visitor.session["numbers"]
+        filing = visitor.filing("九十岁以上的老人有没有特殊补贴？", lent["number"])
+        [filed] = self.push_ok(visitor, [filing])
+        now = visitor.call("GET", "/v1/hello").json["now"]
+        head, steps, prev = filed["head"], [], None
+        for kind, args in (("accept", {}), ("answer_from_knowledge", {
+                "article": "k-elder-allowance", "version": 1, "text": "有的"}), ("deliver", {
+                "how": "phone", "to": "本人", "proof": "本人接听", "happened_at": now})):
+            steps.append(self.clerk.command(kind, filing["case"], args, head, prev))
+            prev = steps[-1]["id"]
+        results = self.push_ok(self.clerk, steps)
+        self.assertEqual([r["verdict"] for r in results], ["applied"] * 3, results)
+        rating, head = {"solved": "yes", "satisfied": "very", "attitude": "good", "by": "petitioner"}, results[-1]["head"]
+        own = self.clerk.command("rate", filing["case"], rating, head)
+        self.assertEqual(self.push_ok(self.clerk, [own])[0]["verdict"], "rejected")
+        self.assertEqual(self._rated(lent, filing["case"], rating)["reason"], {"word": "wrong_rating_word", "args": {}})
+        rated = self._rated(lent | {"word": filed["rating"]}, filing["case"], rating)
+        self.assertEqual(rated["verdict"], "applied", rated)
+
+    def _rated(self, shown: dict, case: str, rating: dict) -> dict:
+        """The verdict on a rating by somebody who pulled the course of the case first."""
+        follower = self.server.client()
+        follower.opened(follower.call("POST", "/v1/follow", shown))
+        lines = follower.pull([{"feed": f"petitioner/{case}"}]).lines
+        [_, seq, h] = [head for line in lines if line[0] == "k" for head in line[3]][-1]
+        [result] = self.push_ok(follower, [follower.command("rate", case, rating, {"seq": seq, "h": h})])
+        return result
+
     def test_an_identity_of_a_foreign_and_of_a_missing_case_is_refused_by_the_same_bytes(self):
         filing, _ = self.filed(self.clerk, "分账", type="complain", about={"kind": "office", "office": "v500113109200"})
         answers = [self.clerk.call("POST", "/v1/identity", {"case": case, "fields": ["phone"], "reason": "contact"})
@@ -143,6 +174,9 @@ class Core(unittest.TestCase):
         good = self.clerk.filing("照常")
         verdicts = [r["verdict"] for r in self.push_ok(self.clerk, [*bad, good])]
         self.assertEqual(verdicts, ["rejected"] * 4 + ["applied"])
+        unreadable = self.clerk.command("supplement", good["case"], {"words": 7}, prev=good["id"])
+        [result] = self.push_ok(self.clerk, [unreadable])
+        self.assertEqual((result["verdict"], result["readable"], result["head"]["seq"]), ("rejected", True, 1))
 
     def test_time_acts_once_at_the_deadline_and_not_again(self):
         filing, _ = self.filed(self.clerk, "没有人受理")
