@@ -18,7 +18,7 @@ from backend import numbers, waiting
 from backend.identity import may_read
 from backend.judging import Item, Judged, judge_items, verdict_record
 from backend.problem import Problem, compact
-from backend.sessions import Session, petitioner_person
+from backend.sessions import Session, follow_own_case, petitioner_person
 from backend.store import command_is_in_case, device_row, event_mark
 from backend.strict_json import BODY_MAX, WIRE_MAX, check_depth, integer_of, list_of, text_of
 from backend.unit import Unit
@@ -243,6 +243,8 @@ class PushJob:
                 db.execute("INSERT INTO blob_cases VALUES(?,?)", key)
         if command["type"] == "file" and verdict in HELD:
             numbers.use(db, args["number"], case_id)
+            if self.session.kind == "visitor":
+                follow_own_case(db, self.session, case_id)
             if isinstance(args.get("external"), dict):
                 external = args["external"]
                 db.execute("INSERT INTO externals VALUES(?,?,?,?)", (

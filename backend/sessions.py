@@ -94,6 +94,11 @@ def change_post(db: sqlite3.Connection, session: Session, office: str, role: str
     db.execute("UPDATE sessions SET office=?, role=? WHERE token=?", (office, role, session.token_hash))
 
 
+def follow_own_case(db: sqlite3.Connection, session: Session, case_id: str) -> None:
+    """A visitor who has filed reads the course of that matter until the session ends."""
+    db.execute("UPDATE sessions SET case_id=? WHERE token=?", (case_id, session.token_hash))
+
+
 def claim_device(db: sqlite3.Connection, region: str, dev: str, person: str, now: int) -> None:
     """The first who signs in with a device id owns it; anybody else is told to take a new one."""
     row = device_row(db, dev)

@@ -70,6 +70,8 @@ class People(unittest.TestCase):
         more = [visitor.filing("again", lent["number"]), visitor.command("supplement", filing["case"], {"words": "x"},
                                                                           result["head"])]
         self.assertEqual({r["verdict"] for r in visitor.push(more).json["results"]}, {"rejected"})
+        own = visitor.pull([{"feed": f"petitioner/{filing['case']}"}]).lines
+        self.assertIn([filing["case"], 1, result["head"]["h"]], [h for line in own if line[0] == "k" for h in line[3]])
         self._follow(lent, filing["case"], result)
 
     def _follow(self, lent: dict, case: str, result: dict):
