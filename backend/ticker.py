@@ -26,6 +26,7 @@ BACKUP_EVERY_S = 900
 TIDY_EVERY_S, TIDY_STEPS = 10, 20
 CASES_AT_ONCE = 50
 AGAIN_MS = 60_000       # A case that asked to be woken and then wanted nothing is left alone this long
+LATER_MS = 3_600_000
 ROUNDS_MAX = 10_000
 
 
@@ -41,7 +42,7 @@ async def run(server) -> None:
                 await run_in_threadpool(tidy, server, TIDY_STEPS)
             if turns % (BACKUP_EVERY_S / EVERY_S) == 0:
                 await back_up(server)
-        except (sqlite3.Error, OSError, CoreFault, backup.BackupBroken) as trouble:
+        except Exception as trouble:  # Whatever it is, time must go on for the other matters
             print(f"timer: {type(trouble).__name__}: {trouble}", file=sys.stderr, flush=True)
 
 
@@ -64,14 +65,25 @@ def tick_some(server, db: sqlite3.Connection, now: int) -> int:
     if not rows:
         return 0
     unit = Unit(db, server.writer.feed_heads)
-    items = b",".join(b'{"case":%b,"state":%b}' % (compact(case_id), unpacked(state)) for case_id, state in rows)
-    results = server.door.call_text("tick", b'{"now":%d,"items":[%s]}' % (now, items))["results"]
+    results = _demanded(server.door, rows, now)
     demanded = [(command, result["actor"]) for result in results for command in result["commands"]]
     judge_items(unit, server.door, _items(db, unit, demanded, now), now)
     waiting.rejudge(server, db, unit, now)
     _set_wakes(db, unit, results, now)
     unit.write()
     return len(rows)
+
+
+def _demanded(door, rows: list[tuple], now: int) -> list[dict]:
+    """What the core says of each case. One that it cannot read is told on stderr and looked at again much later."""
+    items = b",".join(b'{"case":%b,"state":%b}' % (compact(case_id), unpacked(state)) for case_id, state in rows)
+    try:
+        return door.call_text("tick", b'{"now":%d,"items":[%b]}' % (now, items))["results"]
+    except CoreFault as fault:
+        if len(rows) > 1:
+            return [result for row in rows for result in _demanded(door, [row], now)]
+        print(f"timer: case {rows[0][0]}: {fault}", file=sys.stderr, flush=True)
+        return [{"case": rows[0][0], "actor": {}, "commands": [], "wake": now + LATER_MS}]
 
 
 def _items(db: sqlite3.Connection, unit: Unit, demanded: list[tuple[dict, dict]], now: int) -> list[Item]:

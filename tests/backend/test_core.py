@@ -189,6 +189,18 @@ class Core(unittest.TestCase):
         self.assertIn("accepted", after)
         self.assertEqual(seen_types(now + 3 * DAY_MS + 1000), after)
 
+    def test_a_case_that_cannot_be_read_does_not_stop_the_time_of_the_others(self):
+        broken, good = self.filed(self.clerk, "坏了")[0], self.filed(self.clerk, "好的")[0]
+        with sqlite3.connect(self.server.data / "store.sqlite") as db:
+            before = db.execute("SELECT state FROM cases WHERE case_id=?", (broken["case"],)).fetchone()
+            db.execute("UPDATE cases SET state=?, wake=1 WHERE case_id=?", (b'"no state"', broken["case"]))
+        now = self.clerk.call("GET", "/v1/hello").json["now"] + 5 * DAY_MS
+        self.assertEqual(self.clerk.call("POST", "/v1/test/clock", {"now": now}).status, 200)
+        lines = self.clerk.pull([{"feed": VILLAGE}]).lines
+        self.assertIn("accepted", [line[4] for line in lines if line[0] == "e" and line[2] == good["case"]])
+        with sqlite3.connect(self.server.data / "store.sqlite") as db:
+            db.execute("UPDATE cases SET state=? WHERE case_id=?", (*before, broken["case"]))
+
     def test_the_pieces_of_the_directory_make_the_pack_that_its_name_promises(self):
         lines = self.clerk.pull([{"feed": "directory"}]).lines
         documents = {line[2]: line[3] for line in lines if line[0] == "d"}
