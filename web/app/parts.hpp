@@ -1,0 +1,84 @@
+// Parts: what the update functions of the client share. Only web/app/*.cpp include it.
+#pragma once
+
+#include <algorithm>
+
+#include "web/app/update.hpp"
+
+namespace qungong::app {
+
+// One run of `update`: the model under change, the effects so far, the moment.
+struct Change {
+    Model& model;
+    const Moment& moment;
+    Effects effects{};
+    std::size_t random_used = 0;
+};
+
+// A message nobody waits for.
+void tell(Change& change, std::string op, Value args = Value{Object{}}, std::string bytes = {});
+// A question: the answer comes back to `answer_...` of the op with this context.
+void ask(Change& change, std::string op, Value args, Value context = Value{Object{}}, std::string bytes = {});
+void fetch(Change& change, std::string_view method, std::string url, Value body, std::string purpose,
+    Value context = Value{Object{}});
+void notify(Change& change, std::string key, Value args = Value{Object{}}, bool trouble = false);
+
+[[nodiscard]] std::string new_uuid(Change& change); // Version 7: time first, then randomness
+[[nodiscard]] bool is_signed_in(const Model& model);
+void go(Change& change, const Route& route); // Navigates and tells the browser
+[[nodiscard]] Route home_of(const Actor& actor); // The first page of a role
+
+// Sessions (update_session.cpp)
+void sign_in(Change& change);
+void sign_out(Change& change, bool forget);
+void lock(Change& change);
+void start_visit(Change& change);
+void follow(Change& change);
+void choose_post(Change& change, const Post& post);
+void answer_session(Change& change, const std::string& purpose, const Value& context, std::int64_t status, const Value& body);
+void answer_unlocked(Change& change, const Value& json, const Value& context);
+void answer_people(Change& change, const Value& json, const Value& context);
+
+// Drafts and steps (update_draft.cpp, update_send.cpp)
+void open_form(Change& change, CommandKind kind, const CaseId& case_id);
+void set_field(Change& change, const SetDraftField& wish);
+void send_draft(Change& change, const std::string& id);
+void give(Change& change, const Give& wish);
+void save_due_drafts(Change& change);
+void discard_draft(Change& change, const std::string& id);
+void answer_draft(Change& change, const std::string& op, const Value& json, const Value& context);
+void answer_number(Change& change, const Value& json, const Value& context);
+void answer_queued(Change& change, const Value& json, const Value& context);
+void answer_photo(Change& change, const Value& json, const Value& context, const std::string& bytes);
+void queue_loaded(Change& change, const Value& json, bool kept);
+void drafts_loaded(Change& change, const Value& json);
+[[nodiscard]] Draft* draft_of(Model& model, const std::string& id);
+[[nodiscard]] Value value_from_draft(const Draft& draft);
+
+// Sync (update_sync.cpp)
+void sync(Change& change);
+void answer_sync(Change& change, const std::string& purpose, const Value& context, std::int64_t status,
+    const Value& body, const std::string& bytes);
+void verdicts_stored(Change& change, const Value& context);
+void retry_later(Change& change);
+void open_identity(Change& change, const OpenIdentity& wish);
+void load_public(Change& change);
+
+// Pull (pull.cpp): applies NDJSON lines as far as the last checkpoint; returns the feeds to fetch anew.
+struct Pulled {
+    bool more = false;
+    std::string epoch;
+    std::vector<std::string> refused;                    // Feeds whose sum or chain did not fit
+    std::map<std::string, std::vector<std::string>> kept; // Lines committed, by feed, to be stored
+};
+[[nodiscard]] Pulled apply_lines(Model& model, std::string_view ndjson);
+void forget_feed(Model& model, const std::string& feed);
+void rebuild_rules(Model& model); // From the newest complete pack of the directory feed
+void leave_covered(Change& change); // Takes judged and covered commands out of the queue
+
+// Store (device_store.cpp): segments of feeds in /hot
+void store_lines(Change& change, const Pulled& pulled);
+void files_listed(Change& change, const Value& json);
+void file_read(Change& change, const Value& json, const Value& context, const std::string& bytes);
+
+} // namespace qungong::app

@@ -1,0 +1,243 @@
+// Sessions: signing in with and without a network, locking, visits without an account, following one matter.
+#include "web/app/parts.hpp"
+
+namespace qungong::app {
+namespace {
+
+std::string code_of(const Value& body) { return text_or(body, "code", "unavailable"); }
+
+void take_session(Session& session, const Value& body)
+{
+    session.kind = word_from_text<SessionKind>(text_or(body, "kind")).value_or(SessionKind::staff);
+    session.dev = text_or(body, "dev", session.dev);
+    session.name = text_or(body, "name");
+    session.feeds = texts_or_none(body, "feeds");
+    session.follow_case = {text_or(body, "case")};
+    session.may_rate = bool_or(body, "may_rate", false);
+    session.expired = false;
+    session.posts.clear();
+    for (const Value& post : items_or_none(body, "posts"))
+        if (auto role = word_from_text<Role>(text_or(post, "role"))) session.posts.push_back({{text_or(post, "office")}, *role});
+    if (const Value* actor = find(body, "actor"))
+        if (Result<Actor> read = actor_from_value(*actor)) session.actor = *read;
+}
+
+// Everything this device keeps for the person, read before anything is drawn as empty.
+void load_device(Change& change)
+{
+    ask(change, "draft.load_all", Value{Object{}});
+    ask(change, "queue.load", Value{Object{}});
+    ask(change, "kept.load", Value{Object{}});
+    ask(change, "numbers.count", Value{Object{}});
+    ask(change, "fs.open", Value{Object{}});
+    ask(change, "meta.get", {{"key", "session"}}, {{"for", "session"}});
+}
+
+void enter(Change& change)
+{
+    Session& session = change.model.session;
+    session.unlocked = true;
+    load_device(change);
+    Route& route = change.model.route;
+    if (session.kind == SessionKind::staff && route.page == PageKind::sign_in) {
+        Route home = home_of(session.actor);
+        route = home;
+        tell(change, "nav.replace", {{"hash", hash_from_route(home)}});
+    }
+}
+
+void remember_session(Change& change)
+{
+    const Session& s = change.model.session;
+    Array posts, feeds;
+    for (const Post& post : s.posts) posts.push_back({{"office", post.office.text}, {"role", word(post.role)}});
+    for (const std::string& feed : s.feeds) feeds.emplace_back(feed);
+    Value value{{"kind", word(s.kind)}, {"name", s.name}, {"dev", s.dev}, {"posts", posts}, {"feeds", feeds},
+        {"actor", value_from_actor(s.actor)}, {"account", s.account}, {"epoch", s.epoch}, {"case", s.follow_case.text}};
+    tell(change, "meta.put", {{"key", "session"}, {"value", value}});
+}
+
+void signed_in(Change& change, const Value& body)
+{
+    Model& model = change.model;
+    take_session(model.session, body);
+    model.session.account = model.sign_in.account;
+    const std::string person = model.session.kind == SessionKind::staff ? model.session.actor.person.text : "visitor";
+    if (model.session.kind == SessionKind::staff)
+        ask(change, "session.open",
+            {{"person", person}, {"login", model.sign_in.account}, {"login_key", text_or(body, "device_key")},
+                {"device", model.session.dev}},
+            {{"online", true}});
+    else
+        ask(change, "session.open_visitor", Value{Object{}}, {{"online", true}});
+}
+
+} // namespace
+
+void sign_in(Change& change)
+{
+    SignInForm& form = change.model.sign_in;
+    if (form.account.empty() || form.password.empty()) {
+        form.trouble = "text_needed";
+        return;
+    }
+    form.busy = true;
+    form.trouble.clear();
+    // Which device id this person has here is known before the sign-in, and must be told with it.
+    ask(change, "session.people", Value{Object{}}, {{"for", "sign_in"}});
+}
+
+void answer_people(Change& change, const Value& json, const Value& context)
+{
+    Model& model = change.model;
+    const std::string account = model.sign_in.account;
+    Value known;
+    for (const Value& person : items_or_none(json, "people"))
+        if (text_or(person, "login") == account) known = person;
+    if (text_or(context, "for") == "offline") {
+        if (!bool_or(known, "has_pass", false)) {
+            model.sign_in.busy = false;
+            model.sign_in.trouble = "offline_unknown";
+            return;
+        }
+        ask(change, "session.offline_unlock", {{"person", text_or(known, "person")}, {"pass", model.sign_in.password}},
+            {{"online", false}, {"person", text_or(known, "person")}});
+        return;
+    }
+    Value body{{"account", account}, {"password", model.sign_in.password}};
+    if (std::string dev = text_or(known, "device"); !dev.empty()) put(body, "dev", dev);
+    fetch(change, "POST", "/v1/session", body, "session");
+}
+
+void answer_session(Change& change, const std::string& purpose, const Value&, std::int64_t status, const Value& body)
+{
+    Model& model = change.model;
+    if (purpose == "session" && status == 0) { // No network: the pass phrase opens what this device keeps
+        ask(change, "session.people", Value{Object{}}, {{"for", "offline"}});
+        return;
+    }
+    if (purpose == "resume") {
+        if (status == 200 && text_or(body, "kind") == "staff") {
+            model.sign_in.account = text_or(body, "account");
+            signed_in(change, body);
+        }
+        return;
+    }
+    if (purpose == "post" && status == 200) {
+        take_session(model.session, body);
+        remember_session(change);
+        sync(change);
+        return;
+    }
+    if (purpose == "follow") {
+        model.follow.busy = false;
+        if (status == 200) {
+            model.follow.trouble.clear();
+            signed_in(change, body);
+        } else {
+            model.follow.trouble = status == 0 ? "offline" : code_of(body);
+        }
+        return;
+    }
+    if (purpose == "visitor" && status != 200) {
+        notify(change, "notice.visit_refused", {{"code", status == 0 ? "offline" : code_of(body)}}, true);
+        return;
+    }
+    model.sign_in.busy = false;
+    if (status == 200 || status == 201) signed_in(change, body);
+    else model.sign_in.trouble = code_of(body);
+}
+
+void answer_unlocked(Change& change, const Value& json, const Value& context)
+{
+    Model& model = change.model;
+    const std::string trouble = text_or(json, "trouble");
+    model.sign_in.busy = false;
+    if (!trouble.empty()) {
+        model.sign_in.trouble = trouble;
+        return;
+    }
+    const bool online = bool_or(context, "online", false);
+    model.session.dev = text_or(json, "device", model.session.dev);
+    model.last_n = integer_or(json, "last_n", 0);
+    if (!online) {
+        model.session.kind = SessionKind::staff;
+        model.session.actor.person = {text_or(context, "person")};
+        model.session.expired = true; // What leaves this device waits for a sign-in with the server
+    } else {
+        remember_session(change);
+        // The same words open this device without a network (docs/decisions.md).
+        if (model.session.kind == SessionKind::staff && model.sign_in.password.size() >= 8)
+            ask(change, "session.set_pass", {{"pass", model.sign_in.password}});
+    }
+    model.sign_in.password.clear();
+    enter(change);
+    if (!online) return;
+    if (model.session.kind == SessionKind::visitor) open_form(change, CommandKind::file, {});
+    if (model.session.kind == SessionKind::petitioner) go(change, {PageKind::follow, {}});
+    sync(change);
+}
+
+void lock(Change& change)
+{
+    save_due_drafts(change);
+    ask(change, "session.lock", Value{Object{}});
+    Model fresh;
+    fresh.now = change.model.now;
+    fresh.settings = change.model.settings;
+    fresh.demo = change.model.demo;
+    fresh.tab_id = change.model.tab_id;
+    fresh.pages = change.model.pages;
+    fresh.directory = change.model.directory;
+    fresh.rules = change.model.rules;
+    fresh.sign_in.account = change.model.session.account;
+    fresh.next_ask = change.model.next_ask;
+    change.model = std::move(fresh);
+    tell(change, "net.live_stop");
+    tell(change, "nav.replace", {{"hash", hash_from_route(change.model.route)}});
+}
+
+void sign_out(Change& change, bool forget)
+{
+    fetch(change, "DELETE", "/v1/session", {}, "signed_out");
+    const std::string person = change.model.session.actor.person.text;
+    lock(change);
+    if (forget) ask(change, "session.forget", {{"person", person}});
+}
+
+void choose_post(Change& change, const Post& post)
+{
+    change.model.session.actor.office = post.office;
+    change.model.session.actor.role = post.role;
+    fetch(change, "PUT", "/v1/session", {{"office", post.office.text}, {"role", word(post.role)}}, "post");
+    go(change, home_of(change.model.session.actor));
+}
+
+void start_visit(Change& change)
+{
+    if (change.model.session.kind == SessionKind::staff) return; // A clerk takes it down instead
+    if (change.model.session.kind == SessionKind::visitor && is_signed_in(change.model)) {
+        open_form(change, CommandKind::file, {});
+        return;
+    }
+    fetch(change, "POST", "/v1/visitor", Value{Object{}}, "visitor");
+}
+
+void follow(Change& change)
+{
+    FollowForm& form = change.model.follow;
+    std::string number;
+    for (char c : form.number)
+        if (c >= '0' && c <= '9') number += c;
+    if (!is_case_number(number)) {
+        form.trouble = "bad_number";
+        return;
+    }
+    form.busy = true;
+    form.trouble.clear();
+    Value body{{"number", number}, {"code", form.code}};
+    if (!form.word.empty()) put(body, "word", form.word);
+    fetch(change, "POST", "/v1/follow", body, "follow");
+}
+
+} // namespace qungong::app
