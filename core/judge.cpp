@@ -4,6 +4,7 @@
 
 #include "core/chain.hpp"
 #include "core/permit.hpp"
+#include "core/redact.hpp"
 #include "core/sha256.hpp"
 
 namespace qungong {
@@ -154,6 +155,21 @@ Salt salt_of(const Hash& seed, std::int64_t seq, std::string_view leaf)
     return salt;
 }
 
+// Free texts without what points at persons, for those who read a case but not the words. The names of the parties
+// are known here alone: the identity leaf of the same event.
+Value shown_of(const Event& event)
+{
+    std::vector<std::string> names;
+    if (event.identity)
+        for (const char* key : {"name", "helper", "to", "from"})
+            if (std::string name = text_or(event.identity->leaf, key); !name.empty()) names.push_back(name);
+    Value shown{Object{}};
+    for (const Field& field : *event.words->leaf.as_object())
+        if (const std::string* text = field.value.as_text(); text && field.key != "about_person")
+            put(shown, field.key, redact(*text, Audience::everyone, names, wire_marks()).text);
+    return shown;
+}
+
 } // namespace
 
 void seal_event(Event& event, const Hash& h_prev, Instant recorded_at, const Hash& seed, std::int64_t late_sync_ms)
@@ -164,6 +180,7 @@ void seal_event(Event& event, const Hash& h_prev, Instant recorded_at, const Has
     if (event.words) {
         event.words->salt = salt_of(seed, event.seq, "words");
         event.words->k = k_leaf(*event.words->salt, event.words->leaf);
+        event.words->shown = shown_of(event);
     }
     if (event.identity) {
         event.identity->salt = salt_of(seed, event.seq, "identity");

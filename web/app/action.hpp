@@ -40,7 +40,7 @@ struct SetCourse { CaseChoice choice; };
 struct ChooseTile { PlaceId place; };
 struct SetSettings { Settings settings; };
 struct DismissNotice {};
-struct ShowSlip { std::string draft; }; // Empty: closes it
+struct ShowSlip { CaseId case_id; }; // Of a matter filed on this device; empty: closes it
 struct PrintPage { std::string html, title; };
 struct ExportOutbox {};
 

@@ -171,7 +171,8 @@ struct Model {
     CaseChoice course;
     PlaceId tile;                // Chosen on the leader's map
     std::string form;            // Draft id of the open form of a step, or empty
-    std::string slip;            // Draft id or case id whose slip is shown
+    Value slip;                  // {number, code, case, at} of the slip on the screen, or null
+    std::map<CaseId, std::string> slots; // Lent number of a case filed here, until its code is wiped
     std::string storage_trouble; // Word of the store's trouble, until it is fine again
     std::optional<Notice> notice;
     std::string tab_id;

@@ -1,0 +1,257 @@
+// Sync: push what waits, then pull what is new, then listen. Never both at once; trouble only postpones.
+//
+// The order is docs/sync.md section 1. Whatever fails, the queue stays on the disk and is tried again.
+#include "web/app/parts.hpp"
+#include "web/app/select.hpp"
+
+namespace qungong::app {
+namespace {
+
+constexpr std::size_t push_commands_max = 50;
+
+bool is_busy(const Model& model)
+{
+    return std::any_of(model.asks.begin(), model.asks.end(), [](const auto& ask) {
+        const std::string purpose = text_or(ask.second.context, "purpose");
+        return purpose == "hello" || purpose == "push" || purpose == "pull" || purpose == "numbers"
+            || ask.second.op == "queue.verdict";
+    });
+}
+
+std::vector<const Pending*> next_batch(const Model& model)
+{
+    std::vector<const Pending*> batch;
+    for (const Pending& pending : model.queue)
+        if (!pending.verdict && batch.size() < push_commands_max) batch.push_back(&pending);
+    return batch;
+}
+
+void push(Change& change, const std::vector<const Pending*>& batch)
+{
+    Model& model = change.model;
+    Array commands, numbers;
+    for (const Pending* pending : batch) {
+        commands.push_back(value_from_command(pending->command));
+        numbers.emplace_back(pending->n);
+    }
+    for (Pending& pending : model.queue)
+        if (!pending.verdict && pending.n <= numbers.back().as_integer()[0]) pending.state = QueueState::sent;
+    tell(change, "queue.sent", {{"n", numbers}});
+    Value body{{"dev", model.session.dev}, {"epoch", model.session.epoch}, {"sent_at", change.moment.now.ms},
+        {"acked", model.sync.acked}, {"cmds", commands}};
+    fetch(change, "POST", "/v1/sync/push", body, "push");
+}
+
+void pull(Change& change)
+{
+    Model& model = change.model;
+    Array feeds;
+    for (const std::string& feed : model.session.feeds) {
+        FeedPlace place = model.sync.feeds.contains(feed) ? model.sync.feeds.at(feed) : FeedPlace{};
+        feeds.push_back({{"feed", feed}, {"generation", place.generation}, {"pos", place.pos},
+            {"sum", hex_from_bytes(place.sum)}});
+    }
+    Value body{{"dev", model.session.dev}, {"epoch", model.session.epoch}, {"feeds", feeds}};
+    fetch(change, "POST", "/v1/sync/pull", body, "pull");
+}
+
+void put_blobs(Change& change)
+{
+    for (auto& [sha, state] : change.model.blobs) {
+        if (state != "local") continue;
+        state = "reading";
+        ask(change, "blob.get", {{"sha256", sha}}, {{"sha256", sha}});
+    }
+}
+
+void listen(Change& change)
+{
+    if (change.model.sync.live) return;
+    change.model.sync.live = true;
+    tell(change, "net.live", {{"url", "/v1/sync/live"}, {"wait_url", "/v1/sync/live?wait=25"}});
+}
+
+void settle(Change& change)
+{
+    Model& model = change.model;
+    model.sync.state = NetState::idle;
+    model.sync.synced_at = model.now;
+    put_blobs(change);
+    listen(change);
+    if (std::exchange(model.sync.again, false)) sync(change);
+}
+
+Value stored_verdict(const Value& result)
+{
+    const Value* reason = find(result, "reason");
+    const Value* head = find(result, "head");
+    const Value* args = reason ? find(*reason, "args") : nullptr;
+    return {{"verdict", text_or(result, "verdict")}, {"reason", reason ? text_or(*reason, "word") : ""},
+        {"refused", args ? text_or(*args, "refused") : ""}, {"seq", head ? integer_or(*head, "seq", 0) : 0}};
+}
+
+void take_verdict(Pending& pending, const Value& stored)
+{
+    pending.state = QueueState::judged;
+    pending.verdict = word_from_text<Verdict>(text_or(stored, "verdict"));
+    pending.reason = text_or(stored, "reason");
+    pending.refused = text_or(stored, "refused");
+    pending.covered_seq = integer_or(stored, "seq", 0);
+}
+
+void pushed(Change& change, const Value& body)
+{
+    Model& model = change.model;
+    Array verdicts;
+    std::int64_t up_to = model.sync.acked;
+    for (const Value& result : items_or_none(body, "results")) {
+        const std::int64_t n = integer_or(result, "n", 0);
+        Value stored = stored_verdict(result);
+        verdicts.push_back({{"n", n}, {"verdict", stored}});
+        up_to = std::max(up_to, n);
+        for (Pending& pending : model.queue)
+            if (pending.n == n) take_verdict(pending, stored);
+        if (std::string rating = text_or(result, "rating"); !rating.empty()) model.session.rating_word = rating;
+        if (text_or(stored, "verdict") == "contested") notify(change, "notice.contested", Value{Object{}}, true);
+        if (text_or(stored, "verdict") == "rejected") notify(change, "notice.rejected", Value{Object{}}, true);
+    }
+    ask(change, "queue.verdict", {{"verdicts", verdicts}}, {{"acked", up_to}});
+}
+
+void take_hello(Change& change, const Value& body)
+{
+    Model& model = change.model;
+    const std::string epoch = text_or(body, "epoch");
+    if (model.session.epoch.empty()) model.session.epoch = epoch;
+    model.sync.skew_ms = integer_or(body, "now", change.moment.now.ms) - change.moment.now.ms;
+    if (const Value* key = find(body, "public_key")) model.sync.public_key = *key;
+    model.sync.durable_n = integer_or(body, "durable_n", model.sync.durable_n);
+    if (model.session.epoch != epoch) { // The server was restored: what it lost is pushed again
+        model.session.epoch = epoch;
+        const std::int64_t last_n = integer_or(body, "last_n", 0);
+        model.sync.acked = last_n;
+        model.sync.feeds.clear();
+        model.cases.clear();
+        ask(change, "queue.again", {{"after_n", last_n}}, Value{Object{}});
+        return;
+    }
+    if (model.numbers_free < 20 && model.session.kind == SessionKind::staff)
+        fetch(change, "POST", "/v1/numbers", {{"want", 50}}, "numbers");
+    else sync(change);
+}
+
+void conflict(Change& change, const Value& body)
+{
+    const std::string code = text_or(body, "code");
+    Model& model = change.model;
+    if (code == "server_rolled_back") fetch(change, "GET", "/v1/hello?dev=" + model.session.dev, {}, "hello");
+    else if (code == "dev_forked") ask(change, "session.new_device", Value{Object{}});
+    else retry_later(change);
+}
+
+} // namespace
+
+void sync(Change& change)
+{
+    Model& model = change.model;
+    if (!is_signed_in(model) || model.session.expired) return;
+    if (is_busy(model)) {
+        model.sync.again = true;
+        return;
+    }
+    model.sync.state = NetState::syncing;
+    if (model.session.epoch.empty() || !find(model.sync.public_key, "id")) {
+        fetch(change, "GET", "/v1/hello?dev=" + model.session.dev, {}, "hello");
+        return;
+    }
+    std::vector<const Pending*> batch = next_batch(model);
+    if (!batch.empty()) push(change, batch);
+    else pull(change);
+}
+
+void retry_later(Change& change)
+{
+    change.model.sync.state = NetState::failing;
+    change.model.sync.retry_at = change.moment.now + std::chrono::milliseconds{5'000};
+}
+
+void verdicts_stored(Change& change, const Value& context)
+{
+    change.model.sync.acked = std::max(change.model.sync.acked, integer_or(context, "acked", 0));
+    sync(change);
+}
+
+void answer_sync(Change& change, const std::string& purpose, const Value& context, std::int64_t status,
+    const Value& body, const std::string& bytes)
+{
+    Model& model = change.model;
+    if (purpose == "blob") {
+        if (status == 200 || status == 201) {
+            model.blobs[text_or(context, "sha256")] = "sent";
+            tell(change, "blob.sent", {{"sha256", text_or(context, "sha256")}});
+        } else {
+            model.blobs[text_or(context, "sha256")] = "local"; // The next sync tries again
+        }
+        return;
+    }
+    if (purpose == "public") {
+        if (status != 200) return;
+        model.pages.as_of = model.now;
+        if (const Value* documents = find(body, "documents"); documents && documents->as_object())
+            for (const Field& field : *documents->as_object()) model.pages.rows[field.key] = field.value;
+        return;
+    }
+    if (purpose == "identity") {
+        if (const Value* identity = find(body, "identity"); status == 200 && identity)
+            model.identities[{text_or(context, "case")}] = *identity;
+        else notify(change, "notice.identity_refused", {{"code", status == 0 ? "offline" : text_or(body, "fault")}}, true);
+        sync(change);
+        return;
+    }
+    if (status == 0) {
+        model.sync.state = NetState::offline;
+        model.sync.retry_at = change.moment.now + std::chrono::milliseconds{10'000};
+        for (Pending& pending : model.queue)
+            if (pending.state == QueueState::sent) pending.state = QueueState::queued;
+        return;
+    }
+    if (status == 401) {
+        model.session.expired = true; // Text stays; the sign-in comes on top
+        model.sync.state = NetState::failing;
+        return;
+    }
+    if (status == 409) return conflict(change, body);
+    if (status >= 300) return retry_later(change);
+    if (purpose == "hello") take_hello(change, body);
+    if (purpose == "push") pushed(change, body);
+    if (purpose == "numbers") {
+        ask(change, "numbers.put", {{"block", find(body, "numbers") ? *find(body, "numbers") : Value{Array{}}}});
+        sync(change);
+    }
+    if (purpose == "pull") {
+        Pulled pulled = apply_lines(model, bytes);
+        store_lines(change, pulled);
+        leave_covered(change);
+        for (const std::string& feed : pulled.refused) forget_feed(model, feed);
+        if (pulled.more || !pulled.refused.empty()) pull(change);
+        else settle(change);
+    }
+}
+
+void open_identity(Change& change, const OpenIdentity& wish)
+{
+    Array fields;
+    for (IdentityField field : wish.fields) fields.emplace_back(word(field));
+    fetch(change, "POST", "/v1/identity",
+        {{"case", wish.case_id.text}, {"fields", fields}, {"reason", word(wish.reason)}}, "identity",
+        {{"case", wish.case_id.text}});
+}
+
+void load_public(Change& change)
+{
+    std::string district = change.model.rules->region.text;
+    if (district.empty()) district = change.model.route.arg.substr(0, 6);
+    fetch(change, "GET", "/v1/public/" + district + "?place=" + change.model.route.arg, {}, "public");
+}
+
+} // namespace qungong::app
