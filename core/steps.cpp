@@ -73,7 +73,7 @@ Value clock_row(const Rules& rules, const OfficeId& office, ClockKind kind, std:
     const Calendar& calendar = calendar_of(rules, office);
     Due due = due_of(calendar, start, row->limit);
     if (due_max && *due_max < due.due) due.due = std::max(*due_max, start);
-    Instant warn = warn_at(calendar, start, row->limit, due.due);
+    Instant warn = warn_at(calendar, start, row->limit, due.due, rules.warn);
     return Array{std::move(name), start.ms, due.due.ms, warn.ms, text_from_limit(row->limit),
         std::int64_t{due.unpublished_year}};
 }
