@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/chain.hpp"
+#include "core/permit.hpp"
 #include "tests/support/desk.hpp"
 
 using namespace qungong;

@@ -24,7 +24,13 @@ file(GLOB test_sources CONFIGURE_DEPENDS tests/unit/*_test.cpp)
 file(GLOB test_support CONFIGURE_DEPENDS tests/support/*.cpp)  # What tests put in place of the browser
 if(test_sources)
   add_executable(unit ${test_sources} ${test_support})
-  target_compile_definitions(unit PRIVATE QUNGONG_ROOT="${CMAKE_SOURCE_DIR}")
+  # Only who reads files of the tree is told where it lies, so that ccache serves every checkout with the rest.
+  foreach(path ${test_sources} ${test_support})
+    file(STRINGS ${path} names_root REGEX "QUNGONG_ROOT")
+    if(names_root)
+      set_source_files_properties(${path} PROPERTIES COMPILE_DEFINITIONS QUNGONG_ROOT="${CMAKE_SOURCE_DIR}")
+    endif()
+  endforeach()
   target_link_libraries(unit PRIVATE qungong_options catch2 $<TARGET_NAME_IF_EXISTS:qungong_views>
     $<TARGET_NAME_IF_EXISTS:qungong_app> $<TARGET_NAME_IF_EXISTS:qungong_cli_parts>
     $<TARGET_NAME_IF_EXISTS:qungong_core> $<TARGET_NAME_IF_EXISTS:imgui>)
