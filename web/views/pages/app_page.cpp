@@ -1,0 +1,46 @@
+#include "web/views/pages/page.hpp"
+
+namespace qungong::pages {
+namespace {
+
+// Pages for everybody need no session; the others show the sign-in first, with what was asked for kept.
+bool is_for_everybody(PageKind page)
+{
+    return page == PageKind::village || page == PageKind::report || page == PageKind::follow || page == PageKind::sign_in;
+}
+
+void draw_page(Page& page, PageKind kind)
+{
+    switch (kind) {
+    case PageKind::sign_in: return draw_sign_in(page);
+    case PageKind::inbox: return draw_inbox(page);
+    case PageKind::drafts: return draw_drafts(page);
+    case PageKind::new_matter: return draw_new_matter(page);
+    case PageKind::case_: return draw_case(page);
+    case PageKind::dispatch: return draw_dispatch(page);
+    case PageKind::overview: return draw_overview(page);
+    case PageKind::village: return draw_village(page);
+    case PageKind::report: return draw_report(page);
+    case PageKind::follow: return draw_follow(page);
+    case PageKind::outbox: return draw_outbox(page);
+    case PageKind::device:
+    case PageKind::gallery: return draw_device(page);
+    }
+}
+
+} // namespace
+
+void draw_app(Page& page)
+{
+    const bool staff = page.model.session.kind == SessionKind::staff && page.model.session.unlocked;
+    PageKind kind = page.model.route.page;
+    if (!staff && !is_for_everybody(kind)) kind = PageKind::sign_in;
+    page.frame.screen.airy = is_for_everybody(kind);
+    page.frame.screen.elder = page.model.settings.elder;
+    draw_page(page, kind);
+    if (staff) draw_form(page);
+    draw_slip(page);
+    draw_notice(page);
+}
+
+} // namespace qungong::pages

@@ -1,0 +1,174 @@
+// Form: the fields of a step, made from the one table of commands. Over the page, as a dialog or a sheet.
+#include "web/views/pages/page.hpp"
+
+namespace qungong::pages {
+namespace {
+
+using ui::Icon;
+
+std::string label_of(const Page& page, const Argument& argument)
+{
+    return page.say("field." + std::string(argument.name));
+}
+
+void set(Page& page, const Draft& draft, std::string_view path, Value value)
+{
+    page.dispatch(app::SetDraftField{draft.id, std::string(path), std::move(value), false});
+}
+
+void draw_text(Page& page, const Draft& draft, const Argument& argument)
+{
+    const std::string label = label_of(page, argument), value = field_text(draft, argument.name);
+    const bool refused = draft.refusal && draft.refusal->refused == argument.name;
+    const std::string error = refused ? refusal_words(page, *draft.refusal) : std::string{};
+    const bool many = argument.leaf == LeafKind::words && argument.name != "to";
+    ui::Edit edit = ui::text_field(page.frame, argument.name,
+        {.label = label, .value = value, .error = error, .lines = many ? 4 : 1, .length_max = 20'000, .required = argument.required});
+    if (edit.text) set(page, draft, argument.name, *edit.text);
+}
+
+void draw_words(Page& page, const Draft& draft, const Argument& argument)
+{
+    std::vector<std::string> labels;
+    int chosen = -1;
+    const std::string value = field_text(draft, argument.name);
+    // The list's own kind gives the sentences: outcome.solved, deliver_how.phone ...
+    for (std::string_view option : argument.closed) {
+        if (option == value) chosen = static_cast<int>(labels.size());
+        labels.push_back(page.say("choice." + std::string(argument.name) + "." + std::string(option)));
+    }
+    ui::heading(page.frame, label_of(page, argument), 3, {.slot = ui::Slot::caption});
+    const bool large = argument.name == "solved" || argument.name == "satisfied" || argument.name == "attitude";
+    auto pressed = large ? ui::answers(page.frame, argument.name, label_of(page, argument), labels, chosen)
+                         : ui::chips(page.frame, argument.name, label_of(page, argument), labels, chosen);
+    if (pressed) set(page, draft, argument.name, argument.closed[static_cast<std::size_t>(*pressed)]);
+}
+
+void draw_choice(Page& page, const Draft& draft, const Argument& argument, const std::vector<std::string>& ids,
+    const std::vector<std::string>& names)
+{
+    const std::string label = label_of(page, argument), value = field_text(draft, argument.name);
+    const auto at = std::find(ids.begin(), ids.end(), value);
+    const int chosen = at == ids.end() ? -1 : static_cast<int>(at - ids.begin());
+    auto pressed = ui::select(page.frame, argument.name, {.label = label, .placeholder = page.say("form.choose"), .required = argument.required}, names, chosen);
+    if (pressed) set(page, draft, argument.name, ids[static_cast<std::size_t>(*pressed)]);
+}
+
+void draw_office(Page& page, const Draft& draft, const Argument& argument, const CaseState& state)
+{
+    std::vector<std::string> ids, names;
+    for (const OfficeId& id : app::offices_for(page.model, state, draft.kind)) {
+        ids.push_back(id.text);
+        names.push_back(app::office_name(page.model, id));
+    }
+    draw_choice(page, draft, argument, ids, names);
+}
+
+void draw_person(Page& page, const Draft& draft, const Argument& argument)
+{
+    const std::string lead = field_text(draft, "lead");
+    const OfficeId office = lead.empty() ? page.model.session.actor.office : OfficeId{lead};
+    std::vector<std::string> ids, names;
+    for (const PersonId& id : app::persons_of(page.model, office)) {
+        ids.push_back(id.text);
+        names.push_back(app::person_name(page.model, id));
+    }
+    draw_choice(page, draft, argument, ids, names);
+}
+
+void draw_article(Page& page, const Draft& draft)
+{
+    std::vector<std::string> names;
+    int chosen = -1;
+    const auto& articles = page.model.rules->knowledge;
+    for (const Article& article : articles) {
+        if (article.id == field_text(draft, "article")) chosen = static_cast<int>(names.size());
+        names.push_back(article.title);
+    }
+    auto pressed = ui::select(page.frame, "article", {.label = page.say("field.article"), .placeholder = page.say("form.choose"), .icon = Icon::book, .required = true}, names, chosen);
+    if (!pressed) return;
+    const Article& article = articles[static_cast<std::size_t>(*pressed)];
+    set(page, draft, "article", article.id);
+    set(page, draft, "version", article.version);
+    set(page, draft, "text", article.text);
+}
+
+void draw_instant(Page& page, const Draft& draft, const Argument& argument)
+{
+    const Value* value = find(draft.args, argument.name);
+    const Instant at{value && value->as_integer() ? *value->as_integer() : page.model.now.ms};
+    ui::pair_row(page.frame, label_of(page, argument), page.when(at), Icon::clock);
+}
+
+void draw_field(Page& page, const Draft& draft, const Argument& argument, const CaseState& state)
+{
+    if (argument.name == "version" || argument.name == "part" || argument.name == "by" || argument.name == "fields") return;
+    if (argument.name == "article") return draw_article(page, draft);
+    switch (argument.type) {
+    case ArgumentType::word: if (!argument.closed.empty()) draw_words(page, draft, argument); break;
+    case ArgumentType::office: draw_office(page, draft, argument, state); break;
+    case ArgumentType::person: draw_person(page, draft, argument); break;
+    case ArgumentType::instant: draw_instant(page, draft, argument); break;
+    case ArgumentType::text: draw_text(page, draft, argument); break;
+    case ArgumentType::boolean: {
+        const bool on = bool_or(draft.args, argument.name, false);
+        if (ui::check(page.frame, argument.name, label_of(page, argument), {.chosen = on})) set(page, draft, argument.name, !on);
+        break;
+    }
+    default: break; // Blobs and lists have pages of their own
+    }
+}
+
+void draw_looks_public(Page& page, const Draft& draft)
+{
+    const std::string title = field_text(draft, "title"), text = field_text(draft, "text");
+    ui::Card card{page.frame, "public_look", {.title = page.say("publish.looks_like"), .icon = Icon::globe, .sunk = true}};
+    ui::heading(page.frame, marked(page, title), 3);
+    ui::paragraph(page.frame, marked(page, text));
+}
+
+} // namespace
+
+std::string field_text(const Draft& draft, std::string_view path)
+{
+    const Value* at = &draft.args;
+    while (at) {
+        const std::size_t dot = path.find('.');
+        if (dot == path.npos) return text_or(*at, path);
+        at = find(*at, path.substr(0, dot));
+        path.remove_prefix(dot + 1);
+    }
+    return {};
+}
+
+void draw_fields(Page& page, const Draft& draft)
+{
+    std::optional<CaseView> view = app::case_view(page.model, draft.case_id);
+    const CaseState state = view ? view->state : CaseState{};
+    for (const Argument& argument : row_of(draft.kind).arguments) draw_field(page, draft, argument, state);
+    if (draft.kind == CommandKind::publish) draw_looks_public(page, draft);
+}
+
+void draw_form(Page& page)
+{
+    auto found = page.model.drafts.find(page.model.form);
+    if (found == page.model.drafts.end()) return;
+    const Draft& draft = found->second;
+    const std::string title = page.say("ask." + std::string(word(draft.kind)));
+    ui::Dialog dialog{page.frame, "form", {.title = title, .icon = icon_of(draft.kind), .width = 480}};
+    if (draft.elsewhere) {
+        if (ui::banner(page.frame, "elsewhere", {.tone = ui::Tone::yellow, .icon = Icon::edit, .text = page.say("draft.elsewhere"), .action = page.say("action.take_over")}))
+            page.dispatch(app::TakeOverDraft{draft.id});
+    }
+    const std::string effect = page.say("effect." + std::string(word(draft.kind)));
+    if (effect != "effect." + std::string(word(draft.kind))) ui::paragraph(page.frame, effect);
+    draw_fields(page, draft);
+    if (draft.refusal) ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger}, page.frame.colours->danger);
+    ui::Row row{page.frame, 0, {}, 12};
+    ui::from_right(page.frame);
+    if (ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main})) page.dispatch(app::SendDraft{draft.id});
+    const bool close = ui::button(page.frame, "form_close", page.say("action.later"));
+    if (close || dialog.escaped()) page.dispatch(app::CloseForm{});
+}
+
+} // namespace qungong::pages

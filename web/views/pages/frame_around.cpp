@@ -1,0 +1,149 @@
+// The bars around staff pages, what floats over them, and the slip.
+#include "core/utf8.hpp"
+#include "web/app/update.hpp"
+#include "web/views/pages/page.hpp"
+
+namespace qungong::pages {
+namespace {
+
+using ui::Icon;
+
+struct Entry { PageKind page; const char* key; Icon icon; };
+
+std::vector<Entry> entries_of(Role role)
+{
+    const Entry inbox{PageKind::inbox, "inbox", Icon::inbox}, board{PageKind::dispatch, "dispatch", Icon::board},
+        map{PageKind::overview, "overview", Icon::chart}, drafts{PageKind::drafts, "drafts", Icon::edit},
+        village{PageKind::village, "village", Icon::yuan};
+    switch (role) {
+    case Role::dispatcher: return {board, inbox, map, village};
+    case Role::leader:
+    case Role::secretary:
+    case Role::observer: return {map, inbox, village};
+    case Role::clerk: return {inbox, drafts, village};
+    default: return {inbox, drafts};
+    }
+}
+
+bool may_file(const Actor& actor) { return actor.role == Role::clerk || actor.role == Role::dispatcher; }
+
+ui::NavEntry entry_of(const Page& page, const Entry& entry, std::string_view current)
+{
+    app::Route route{entry.page, {}};
+    if (entry.page == PageKind::village) {
+        const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
+        route.arg = own ? own->place.text : page.model.rules->region.text;
+    }
+    ui::NavEntry out{.key = entry.key, .text = page.say(std::string("nav.") + entry.key),
+        .href = app::hash_from_route(route), .icon = entry.icon, .current = current == entry.key};
+    if (entry.page == PageKind::drafts && !page.model.drafts.empty()) out.count = std::to_string(page.model.drafts.size());
+    return out;
+}
+
+std::string first_letter(const std::string& name) { return std::string(clip_code_points(name, 1)); }
+
+void draw_person_menu(Page& page, const ui::ShellAct& act)
+{
+    if (act.person) ui::open_menu(page.frame, act.person_id);
+    std::vector<ui::MenuItem> items;
+    for (const Post& post : page.model.session.posts)
+        items.push_back({.text = app::office_name(page.model, post.office) + " " + page.word_of(post.role), .icon = Icon::user,
+            .chosen = post.office == page.model.session.actor.office && post.role == page.model.session.actor.role});
+    items.push_back({.text = page.say("menu.language"), .icon = Icon::globe, .after_line = true});
+    items.push_back({.text = page.say("menu.lock"), .icon = Icon::lock});
+    items.push_back({.text = page.say("menu.sign_out"), .icon = Icon::left});
+    auto chosen = ui::menu(page.frame, act.person_id, act.person_box, page.say("menu.person"), items, true);
+    if (!chosen) return;
+    const int posts = static_cast<int>(page.model.session.posts.size());
+    if (*chosen < posts) page.dispatch(app::ChoosePost{page.model.session.posts[static_cast<std::size_t>(*chosen)]});
+    else if (*chosen == posts) {
+        app::Settings settings = page.model.settings;
+        settings.language = settings.language == "en" ? "zh-CN" : "en";
+        page.dispatch(app::SetSettings{settings});
+    } else if (*chosen == posts + 1) page.dispatch(app::LockDevice{});
+    else page.dispatch(app::SignOut{});
+}
+
+} // namespace
+
+ui::Box draw_shell(Page& page, std::string_view current, bool desk)
+{
+    const Model& model = page.model;
+    const Office* own = office_of(*model.rules, model.session.actor.office);
+    ui::ShellLook look;
+    look.brand = page.say("brand");
+    look.office = own ? (page.texts.is_english() && !own->name_en.empty() ? own->name_en : own->name) : std::string{};
+    if (model.demo) look.sample = page.say("sample");
+    look.search = page.say("search.placeholder");
+    look.save_word = save_words(page);
+    const bool offline = model.sync.state == NetState::offline || model.sync.state == NetState::failing;
+    look.save_icon = !model.storage_trouble.empty() ? Icon::warn : offline ? Icon::nonet : app::waiting_to_send(model) > 0 ? Icon::cloudup : Icon::saved;
+    look.save_good = model.storage_trouble.empty() && !offline;
+    look.bell = page.say("nav.notices");
+    look.person = model.session.name.empty() ? page.word_of(model.session.actor.role) : model.session.name;
+    look.person_letter = first_letter(look.person);
+    look.navigation = page.say("nav.name");
+    look.navigation_hidden = desk;
+    if (may_file(model.session.actor)) look.main_action = page.say("nav.new_matter");
+    ui::NavGroup group;
+    for (const Entry& entry : entries_of(model.session.actor.role)) group.entries.push_back(entry_of(page, entry, current));
+    look.groups.push_back(std::move(group));
+    const std::int64_t waiting = app::waiting_to_send(model);
+    look.foot.push_back({.key = "outbox", .text = page.say("nav.outbox"), .href = "#/outbox",
+        .count = page.say("save.left", {{"n", waiting}}), .icon = Icon::saved, .current = current == "outbox"});
+    look.foot.push_back({.key = "device", .text = page.say("nav.device"), .href = "#/device", .icon = Icon::gear,
+        .current = current == "device"});
+    ui::ShellAct act = ui::shell(page.frame, look);
+    if (act.main_action) page.dispatch(app::OpenForm{CommandKind::file, {}});
+    if (act.search_text) {
+        app::InboxChoice choice = model.inbox;
+        choice.search = *act.search_text;
+        page.dispatch(app::SetInbox{choice});
+    }
+    if (!act.href.empty()) page.dispatch(app::Navigate{app::route_from_hash(act.href)});
+    draw_person_menu(page, act);
+    return act.content;
+}
+
+void draw_storage_trouble(Page& page)
+{
+    if (page.model.storage_trouble.empty()) return;
+    const bool pressed = ui::banner(page.frame, "storage_trouble",
+        {.tone = ui::Tone::red, .icon = Icon::warn, .strong = page.say("trouble.not_saved"),
+            .text = page.say("trouble." + page.model.storage_trouble), .action = page.say("action.save_file")});
+    if (pressed) page.dispatch(app::ExportOutbox{});
+}
+
+void draw_notice(Page& page)
+{
+    const auto& notice = page.model.notice;
+    if (!notice) return;
+    bool undoable = false;
+    for (const app::Pending& pending : page.model.queue)
+        undoable = undoable || (pending.n == notice->undo_n && pending.state == QueueState::queued);
+    const std::string text = page.say(notice->key, notice->args), undo = undoable ? page.say("action.undo") : std::string{};
+    const ui::NoticeAct act = ui::notice(page.frame, {.text = text, .action = undo,
+        .icon = notice->trouble ? Icon::warn : Icon::check, .good = !notice->trouble});
+    if (act == ui::NoticeAct::action) page.dispatch(app::UndoStep{notice->undo_n});
+    if (act == ui::NoticeAct::gone) page.dispatch(app::DismissNotice{});
+}
+
+void draw_slip(Page& page)
+{
+    const Value& slip = page.model.slip;
+    if (slip.is_null()) return;
+    ui::Dialog dialog{page.frame, "slip", {.title = page.say("slip.title"), .icon = Icon::print}};
+    ui::figure(page.frame, page.say("slip.number"), case_number_shown(text_or(slip, "number")));
+    if (std::string code = text_or(slip, "code"); !code.empty()) ui::figure(page.frame, page.say("slip.code"), code);
+    if (!page.model.session.rating_word.empty())
+        ui::figure(page.frame, page.say("slip.word"), page.model.session.rating_word, page.say("slip.word_hint"));
+    ui::paragraph(page.frame, page.say("slip.how"));
+    ui::Row row{page.frame, 0, {}, 12};
+    ui::from_right(page.frame);
+    const bool done = ui::button(page.frame, "slip_done", page.say("action.done"), {.kind = ui::Kind::main});
+    const bool print = ui::button(page.frame, "slip_print", page.say("action.print"), {.icon = Icon::print});
+    if (print) page.dispatch(app::PrintPage{page.html_of_page ? page.html_of_page() : std::string{}, page.say("slip.title")});
+    if (done || dialog.escaped()) page.dispatch(app::ShowSlip{});
+}
+
+} // namespace qungong::pages

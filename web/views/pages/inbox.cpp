@@ -1,0 +1,266 @@
+// The inbox: what is here, by light; a table beside a preview, or two-line rows in the hand.
+#include "web/views/pages/page.hpp"
+
+namespace qungong::pages {
+namespace {
+
+using ui::Icon;
+
+constexpr const char* tab_names[] = {"all", "mine", "sent_on", "to_be_rated", "closed"};
+
+int count_of(const std::map<std::string, int>& counts, const char* key)
+{
+    auto found = counts.find(key);
+    return found == counts.end() ? 0 : found->second;
+}
+
+std::string holder_word(const Page& page, const InboxRow& row)
+{
+    if (row.stage == CaseStage::answered) return page.say("inbox.waits_for_rating");
+    if (row.holder != page.model.session.actor.office) return app::office_name(page.model, row.holder);
+    return row.person == page.model.session.actor.person ? page.say("inbox.here_me") : page.say("inbox.here");
+}
+
+std::string due_word(const Page& page, const InboxRow& row)
+{
+    return row.due && is_open(row.stage) ? page.when(*row.due) : page.when(row.filed_at);
+}
+
+std::vector<std::string> facts_of(const Page& page, const InboxRow& row)
+{
+    std::vector<std::string> facts;
+    facts.push_back(row.type ? page.word_of(*row.type) : page.say("inbox.no_type"));
+    if (!row.topic.empty()) facts.push_back(topic_word(page, row.topic));
+    if (row.urgency != Urgency::normal) facts.push_back(page.word_of(row.urgency));
+    if (!row.channel.empty()) facts.push_back(page.say("channel." + row.channel));
+    return facts;
+}
+
+std::vector<ui::Span> spans_of(const Page& page, const InboxRow& row, const std::vector<std::string>& facts)
+{
+    std::vector<ui::Span> spans;
+    for (const std::string& fact : facts) {
+        const bool urgent = row.urgency != Urgency::normal && fact == page.word_of(row.urgency);
+        spans.push_back({fact, urgent, urgent ? page.frame.colours->red_text : 0});
+    }
+    return spans;
+}
+
+void draw_tally(Page& page, const app::InboxView& view)
+{
+    const bool phone = page.frame.screen.phone();
+    auto number = [&](Light light) { auto found = view.tally.find(light); return std::to_string(found == view.tally.end() ? 0 : found->second); };
+    std::vector<ui::TallyCell> cells;
+    for (Light light : {Light::late, Light::near, Light::normal, Light::paused}) {
+        const std::string key(word(light));
+        cells.push_back({.lamp = lamp_of(light), .number = number(light), .word = page.word_of(light),
+            .hint = phone ? std::string{} : page.say("inbox.hint_" + key, {{"n", view.due_today}}),
+            .chosen = page.model.inbox.light == key});
+    }
+    if (!phone)
+        cells.push_back({.lamp = ui::Lamp::blue, .number = std::to_string(view.closed_early), .word = page.say("inbox.early_this_month"),
+            .hint = page.say("inbox.hint_early", {{"n", view.closed_this_month}, {"percent", percent_words(view.closed_early, view.closed_this_month)}})});
+    auto pressed = ui::tally(page.frame, "tally", page.say("inbox.tally"), cells, phone ? ui::TallyForm::stacked : ui::TallyForm::line);
+    if (!pressed || *pressed > 3) return;
+    constexpr Light lights[] = {Light::late, Light::near, Light::normal, Light::paused};
+    app::InboxChoice choice = page.model.inbox;
+    const std::string light(word(lights[*pressed]));
+    choice.light = choice.light == light ? std::string{} : light;
+    page.dispatch(app::SetInbox{choice});
+}
+
+void draw_tabs(Page& page, const app::InboxView& view)
+{
+    std::vector<ui::Tab> tabs;
+    int chosen = 0;
+    for (int i = 0; i < 5; ++i) {
+        tabs.push_back({.text = page.say(std::string("inbox.tab_") + tab_names[i]), .count = std::to_string(count_of(view.tabs, tab_names[i]))});
+        if (page.model.inbox.tab == tab_names[i]) chosen = i;
+    }
+    auto pressed = ui::tabs(page.frame, "tabs", page.say("inbox.tabs"), tabs, chosen);
+    if (!pressed) return;
+    app::InboxChoice choice = page.model.inbox;
+    choice.tab = tab_names[*pressed];
+    page.dispatch(app::SetInbox{choice});
+}
+
+void draw_empty(Page& page)
+{
+    const bool searching = !page.model.inbox.search.empty() || !page.model.inbox.light.empty();
+    if (searching) {
+        const bool clear = ui::empty_page(page.frame, "empty", {.icon = Icon::search, .title = page.say("empty.search_title"),
+            .text = page.say("empty.search"), .action = page.say("action.clear_search")});
+        if (!clear) return;
+        app::InboxChoice choice = page.model.inbox;
+        choice.search.clear();
+        choice.light.clear();
+        page.dispatch(app::SetInbox{choice});
+        return;
+    }
+    const bool may_file = page.model.session.actor.role == Role::clerk;
+    const bool pressed = ui::empty_page(page.frame, "empty", {.icon = Icon::inbox, .title = page.say("empty.inbox_title"),
+        .text = page.say("empty.inbox"), .action = may_file ? page.say("nav.new_matter") : std::string{}, .action_icon = Icon::plus});
+    if (pressed) page.dispatch(app::OpenForm{CommandKind::file, {}});
+}
+
+void fill_row(Page& page, const InboxRow& row, ui::RowPen& pen)
+{
+    if (row.pending) pen.mark(Icon::cloudup, page.say("save.to_send"));
+    else pen.light({.lamp = lamp_of(row.light), .text = light_text(page, row.light, row.left_s, row.stage)});
+    const std::vector<std::string> facts = facts_of(page, row);
+    pen.lines(row.title, spans_of(page, row, facts), row.light == Light::late && is_open(row.stage));
+    pen.text(row.reporter);
+    pen.text(holder_word(page, row));
+    pen.text(due_word(page, row));
+}
+
+void draw_table(Page& page, const app::InboxView& view, const ui::Box& box)
+{
+    std::vector<std::string> keys;
+    int today = 0, chosen = -1;
+    for (const InboxRow& row : view.rows) {
+        if (row.id == page.model.inbox.selected) chosen = static_cast<int>(keys.size());
+        today += row.pending || row.light == Light::late || row.today;
+        keys.push_back(row.id.text);
+    }
+    const int rest = static_cast<int>(view.rows.size()) - today;
+    std::vector<ui::TableGroup> groups;
+    if (today > 0) groups.push_back({page.say("inbox.group_today"), page.say("inbox.count", {{"n", today}}), today});
+    if (rest > 0) groups.push_back({page.say("inbox.group_rest"), page.say("inbox.count", {{"n", rest}}), rest});
+    const std::string titles[] = {page.say("inbox.col_light"), page.say("inbox.col_matter"), page.say("inbox.col_reporter"),
+        page.say("inbox.col_holder"), page.say("inbox.col_due")};
+    const float light_width = page.texts.is_english() ? 148.F : 132.F;
+    const ui::TableColumn columns[] = {{titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
+    auto pressed = ui::table(page.frame, "cases", box,
+        {.name = page.say("page.inbox"), .columns = columns, .groups = groups, .chosen = chosen, .row_keys = keys},
+        [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
+    if (!pressed) return;
+    app::InboxChoice choice = page.model.inbox;
+    const CaseId id = view.rows[static_cast<std::size_t>(*pressed)].id;
+    if (choice.selected == id || !page.frame.screen.desktop()) {
+        page.dispatch(app::Navigate{{PageKind::case_, id.text}});
+        return;
+    }
+    choice.selected = id;
+    page.dispatch(app::SetInbox{choice});
+}
+
+// The step that most likely comes next, filled; and two others.
+std::vector<CommandKind> first_steps(const CaseView& view)
+{
+    static constexpr CommandKind order[] = {CommandKind::answer_from_knowledge, CommandKind::accept, CommandKind::sign_in,
+        CommandKind::deliver, CommandKind::answer, CommandKind::co_answer, CommandKind::assign, CommandKind::handle_here,
+        CommandKind::submit_up, CommandKind::judge_rating, CommandKind::rate, CommandKind::contact, CommandKind::note};
+    std::vector<CommandKind> steps;
+    for (CommandKind kind : order)
+        for (const Offer& offer : view.offers)
+            if (offer.kind == kind && !offer.refusal && steps.size() < 3) steps.push_back(kind);
+    return steps;
+}
+
+void draw_preview_foot(Page& page, const CaseView& view)
+{
+    const std::vector<CommandKind> steps = first_steps(view);
+    if (!steps.empty() && ui::button(page.frame, "first_step", page.word_of(steps[0]), {.kind = ui::Kind::main, .icon = icon_of(steps[0]), .wide = true}))
+        page.dispatch(app::OpenForm{steps[0], view.state.id});
+    ui::Row row{page.frame, 36, {-1, -1}, 8};
+    if (steps.size() > 1 && ui::button(page.frame, "second_step", page.word_of(steps[1]), {.icon = icon_of(steps[1]), .wide = true}))
+        page.dispatch(app::OpenForm{steps[1], view.state.id});
+    if (ui::button(page.frame, "open_case", page.say("inbox.open_case"), {.wide = true, .href = {}}))
+        page.dispatch(app::Navigate{{PageKind::case_, view.state.id.text}});
+}
+
+void draw_preview(Page& page, const ui::Box& box)
+{
+    std::optional<CaseView> view = app::case_view(page.model, page.model.inbox.selected);
+    ui::Column column{page.frame, box, 0};
+    ui::Card card{page.frame, "preview", {.height = box.h}};
+    if (!view) {
+        ui::empty_page(page.frame, "no_choice", {.icon = Icon::inbox, .title = page.say("inbox.choose_title"), .text = page.say("inbox.choose")});
+        return;
+    }
+    ui::light_badge(page.frame, {.lamp = lamp_of(view->light), .text = light_text(page, view->light, view->left_s, view->state.stage)});
+    ui::heading(page.frame, view->title, 2, {.slot = ui::Slot::read});
+    const std::string type = view->state.type ? page.word_of(*view->state.type) : page.say("inbox.no_type");
+    const std::string topic = topic_word(page, view->state.topic), at = page.when(view->state.filed_at);
+    ui::facts(page.frame, {{type}, {topic}, {at}});
+    ui::quote(page.frame, marked(page, view->words));
+    ui::heading(page.frame, page.say("case.stages"), 3, {.slot = ui::Slot::caption});
+    ui::pair_row(page.frame, page.say("case.state"), page.word_of(view->state.stage));
+    ui::pair_row(page.frame, page.say("case.holder"), app::office_name(page.model, view->state.holder));
+    ui::pair_row(page.frame, page.say("case.number"), case_number_shown(view->state.number));
+    ui::separator(page.frame);
+    draw_preview_foot(page, *view);
+}
+
+void draw_phone_rows(Page& page, const app::InboxView& view, const ui::Box& box)
+{
+    ui::Scroll scroll{page.frame, "cases", box, page.say("page.inbox"), 0};
+    if (view.rows.empty()) draw_empty(page);
+    for (const InboxRow& row : view.rows) {
+        const std::string light = light_text(page, row.light, row.left_s, row.stage), due = due_word(page, row);
+        std::vector<std::string> facts = facts_of(page, row);
+        if (facts.size() > 2) facts.resize(2);
+        if (!row.reporter.empty()) facts.push_back(row.reporter);
+        const std::vector<ui::Span> spans = spans_of(page, row, facts);
+        ui::ListRow look{.due = due, .title = row.title, .bold = row.light == Light::late && is_open(row.stage), .facts = spans};
+        if (row.pending) look.icon = Icon::cloudup;
+        else look.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light};
+        if (ui::list_row(page.frame, row.id.text, look)) page.dispatch(app::Navigate{{PageKind::case_, row.id.text}});
+    }
+}
+
+void draw_head(Page& page)
+{
+    const std::string day = long_day(page.texts, page.model.now, page.offset());
+    const Calendar& calendar = calendar_of(*page.model.rules, page.model.session.actor.office);
+    const bool open = calendar.is_open_day(calendar.date_of(page.model.now));
+    ui::Row row{page.frame, 40, {}, 12};
+    ui::heading(page.frame, page.say("page.inbox"), 1);
+    ui::label(page.frame, day + page.say(open ? "inbox.open_day" : "inbox.closed_day"), {.colour = page.frame.colours->ink_2});
+}
+
+} // namespace
+
+void draw_inbox(Page& page)
+{
+    const app::InboxView view = app::inbox_view(page.model);
+    const ui::Box content = draw_shell(page, "inbox");
+    const bool phone = page.frame.screen.phone(), desktop = page.frame.screen.desktop();
+    if (phone) {
+        const bool files = page.model.session.actor.role == Role::clerk;
+        const float foot = files ? ui::foot_strip_height : 0.F;
+        {
+            ui::Column column{page.frame, {content.x, content.y, content.w, content.h - foot}, 0};
+            draw_storage_trouble(page);
+            draw_tally(page, view);
+            draw_tabs(page, view);
+            const float left = ui::free_height(page.frame);
+            draw_phone_rows(page, view, ui::take(page.frame, 0, left));
+        }
+        if (files) {
+            ui::Column strip{page.frame, ui::foot_strip(page.frame, content), 0};
+            if (ui::button(page.frame, "new_matter", page.say("nav.new_matter"), {.kind = ui::Kind::main, .icon = Icon::plus, .wide = true}))
+                page.dispatch(app::OpenForm{CommandKind::file, {}});
+        }
+        return;
+    }
+    const float margin = desktop ? 24.F : 20.F;
+    ui::Column column{page.frame, {content.x, content.y, content.w, content.h}, 12, margin, 12};
+    draw_storage_trouble(page);
+    draw_head(page);
+    draw_tally(page, view);
+    draw_tabs(page, view);
+    const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
+    const float aside = desktop ? 352.F : 0.F;
+    const ui::Box list{rest.x, rest.y, rest.w - (desktop ? aside + 16 : 0), rest.h};
+    if (view.rows.empty()) {
+        ui::Column empty{page.frame, list, 0};
+        draw_empty(page);
+    } else {
+        draw_table(page, view, list);
+    }
+    if (desktop) draw_preview(page, {rest.right() - aside, rest.y, aside, rest.h});
+}
+
+} // namespace qungong::pages

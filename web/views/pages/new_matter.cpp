@@ -1,0 +1,185 @@
+// Taking a matter down: the words first, everything else can wait. Saved as it is typed; filed with or without a net.
+#include "core/knowledge.hpp"
+#include "core/utf8.hpp"
+#include "web/views/pages/page.hpp"
+
+namespace qungong::pages {
+namespace {
+
+using ui::Icon;
+
+void set(Page& page, const Draft& draft, std::string_view path, Value value)
+{
+    page.dispatch(app::SetDraftField{draft.id, std::string(path), std::move(value), false});
+}
+
+std::string saved_word(const Page& page, const Draft& draft)
+{
+    switch (draft.saved) {
+    case SaveState::saved: return page.say("save.saved_at", {{"time", time_of_day(draft.saved_at, page.offset())}});
+    case SaveState::waiting:
+    case SaveState::saving: return page.say("save.saving");
+    case SaveState::failed: return page.say("save.failed");
+    case SaveState::clean: return {};
+    }
+    return {};
+}
+
+void draw_words(Page& page, const Draft& draft)
+{
+    const std::string value = field_text(draft, "words");
+    const std::string label = page.say("file.words"), count = page.say("file.characters", {{"n", static_cast<std::int64_t>(count_code_points(value))}});
+    const std::string error = draft.refusal && draft.refusal->refused == "words" ? page.say("fault.text_needed") : std::string{};
+    ui::Edit edit = ui::text_field(page.frame, "words", {.label = label, .value = value, .placeholder = page.say("file.words_hint"),
+        .error = error, .aside = count, .lines = 4, .length_max = 5'000, .required = true, .strong_label = true});
+    if (edit.text) set(page, draft, "words", *edit.text);
+    {
+        ui::Row row{page.frame, page.frame.control(), {-1, -1}, 8};
+        if (ui::button(page.frame, "camera", page.say("file.camera"), {.icon = Icon::camera, .wide = true})) page.dispatch(app::PickPhoto{draft.id, true});
+        if (ui::button(page.frame, "photo", page.say("file.photo"), {.icon = Icon::image, .wide = true})) page.dispatch(app::PickPhoto{draft.id, false});
+    }
+    for (const Value& blob : items_or_none(draft.args, "blobs")) {
+        const std::string sha = text_or(blob, "sha256");
+        const std::string name = page.say("file.photo_kept", {{"kb", integer_or(blob, "bytes", 0) / 1024}});
+        if (ui::removable_tag(page.frame, sha, name)) page.dispatch(app::RemoveBlob{draft.id, sha});
+    }
+}
+
+void draw_knowledge(Page& page, const Draft& draft)
+{
+    const std::string words = field_text(draft, "words");
+    if (count_code_points(words) < 4) return;
+    const Date today = calendar_of(*page.model.rules, page.model.session.actor.office).date_of(page.model.now);
+    const auto found = suggest(words, *page.model.rules, {field_text(draft, "place")}, today, 1);
+    if (found.empty()) return;
+    const Article& article = *found.front().article;
+    ui::Card card{page.frame, "knowledge", {.title = page.say("file.knowledge"), .icon = Icon::book}};
+    ui::heading(page.frame, article.title, 3);
+    ui::paragraph(page.frame, article.text, {.lines_max = 4});
+    ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}), {.slot = ui::Slot::caption}, page.frame.colours->green);
+    if (article.sample) ui::sample_chip(page.frame, page.say("file.sample_article"));
+}
+
+void draw_type(Page& page, const Draft& draft)
+{
+    static constexpr MatterType types[] = {MatterType::consult, MatterType::help, MatterType::suggest, MatterType::complain};
+    std::vector<std::string> labels;
+    int chosen = -1;
+    for (MatterType type : types) {
+        if (field_text(draft, "type") == word(type)) chosen = static_cast<int>(labels.size());
+        labels.push_back(page.word_of(type));
+    }
+    ui::heading(page.frame, page.say("file.type"), 2);
+    ui::caption(page.frame, page.say("file.type_hint"));
+    if (auto pressed = ui::chips(page.frame, "type", page.say("file.type"), labels, chosen)) set(page, draft, "type", word(types[*pressed]));
+    std::vector<std::string> urgencies;
+    int urgency = 2;
+    for (Urgency each : all_words<Urgency>()) {
+        if (field_text(draft, "urgency") == word(each)) urgency = static_cast<int>(urgencies.size());
+        urgencies.push_back(page.word_of(each));
+    }
+    ui::heading(page.frame, page.say("file.urgency"), 3);
+    if (auto pressed = ui::chips(page.frame, "urgency", page.say("file.urgency"), urgencies, urgency))
+        set(page, draft, "urgency", word(all_words<Urgency>()[static_cast<std::size_t>(*pressed)]));
+}
+
+void draw_about(Page& page, const Draft& draft)
+{
+    const Office* village = village_office_at(*page.model.rules, {field_text(draft, "place")});
+    const std::string kind = field_text(draft, "about.kind");
+    ui::heading(page.frame, page.say("file.about"), 2);
+    const std::string labels[] = {page.say("file.about_thing"), page.say("file.about_office"), page.say("file.about_unknown")};
+    const int chosen = kind == "thing" ? 0 : kind == "office" ? 1 : kind == "unknown" ? 2 : -1;
+    if (auto pressed = ui::chips(page.frame, "about", page.say("file.about"), labels, chosen)) {
+        constexpr const char* kinds[] = {"thing", "office", "unknown"};
+        set(page, draft, "about.kind", kinds[*pressed]);
+        set(page, draft, "about.office", *pressed == 1 && village ? Value{village->id.text} : Value{});
+    }
+    if (kind == "office") ui::remark(page.frame, Icon::up, page.say("file.goes_up"), {}, page.frame.colours->primary);
+}
+
+void draw_who(Page& page, const Draft& draft, bool visitor)
+{
+    ui::heading(page.frame, page.say(visitor ? "file.you" : "file.who"), 2);
+    struct { const char* path; const char* label; const char* input; } fields[] = {
+        {"petitioner.name", "field.name", ""}, {"petitioner.phone", "field.phone", "tel"}};
+    for (const auto& each : fields) {
+        const std::string value = field_text(draft, each.path), label = page.say(each.label);
+        ui::Edit edit = ui::text_field(page.frame, each.path, {.label = label, .value = value, .input = each.input, .length_max = 60});
+        if (edit.text) set(page, draft, each.path, *edit.text);
+    }
+    if (field_text(draft, "petitioner.kind").empty() && !field_text(draft, "petitioner.name").empty()) set(page, draft, "petitioner.kind", "person");
+    const bool publish = bool_or(draft.args, "publish", false);
+    if (ui::check(page.frame, "publish", page.say("file.publish"), {.chosen = publish, .hint = page.say("file.publish_hint")}))
+        set(page, draft, "publish", !publish);
+}
+
+void draw_place(Page& page, const Draft& draft)
+{
+    std::vector<std::string> ids, names;
+    int chosen = -1;
+    const PlaceId own{field_text(draft, "place")};
+    const Place* place = place_of(*page.model.rules, own);
+    const PlaceId town = place && place->parent != page.model.rules->region ? place->parent : own;
+    for (const auto& [id, each] : page.model.rules->places) {
+        if (each.parent != town && id != town) continue;
+        if (id == own) chosen = static_cast<int>(ids.size());
+        ids.push_back(id.text);
+        names.push_back(each.name);
+    }
+    auto pressed = ui::select(page.frame, "place", {.label = page.say("field.place"), .icon = Icon::pin, .required = true}, names, chosen);
+    if (pressed) set(page, draft, "place", ids[static_cast<std::size_t>(*pressed)]);
+}
+
+} // namespace
+
+void draw_filing(Page& page, const Draft& draft, bool visitor)
+{
+    draw_words(page, draft);
+    draw_knowledge(page, draft);
+    draw_type(page, draft);
+    draw_place(page, draft);
+    draw_about(page, draft);
+    draw_who(page, draft, visitor);
+    if (draft.refusal && draft.refusal->refused != "words")
+        ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger}, page.frame.colours->danger);
+}
+
+void draw_new_matter(Page& page)
+{
+    auto found = page.model.drafts.find(page.model.route.arg);
+    ui::Box whole{0, 0, page.frame.screen.width, page.frame.screen.height};
+    const bool phone = page.frame.screen.phone();
+    if (found == page.model.drafts.end()) {
+        const ui::Box content = draw_shell(page, "inbox");
+        ui::Column column{page.frame, content, 12, 24, 24};
+        if (ui::empty_page(page.frame, "gone", {.icon = Icon::edit, .title = page.say("draft.gone_title"), .text = page.say("draft.gone"), .action = page.say("action.back")}))
+            page.dispatch(app::GoBack{});
+        return;
+    }
+    const Draft& draft = found->second;
+    const std::string saved = saved_word(page, draft);
+    if (!phone) whole = draw_shell(page, "inbox");
+    const float width = phone ? whole.w : std::min(720.F, whole.w - 48);
+    ui::Box box{whole.x + (whole.w - width) / 2, whole.y, width, whole.h};
+    ui::Column column{page.frame, box, 0};
+    if (ui::page_bar(page.frame, {.back = page.say("action.close"), .back_icon = Icon::x, .title = page.say("nav.new_matter"),
+            .sample = page.model.demo ? page.say("sample") : std::string{}, .state = saved, .state_good = draft.saved != SaveState::failed}))
+        page.dispatch(app::GoBack{});
+    const bool offline = !app::is_connected(page.model);
+    if (offline)
+        ui::banner(page.frame, "offline", {.strong = page.say("offline.strong"), .text = page.say("offline.text"),
+            .aside = page.say("save.left", {{"n", app::waiting_to_send(page.model)}}), .strip = true});
+    draw_storage_trouble(page);
+    const float foot = ui::foot_strip_height;
+    const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
+    {
+        ui::Scroll scroll{page.frame, "matter", {rest.x, rest.y, rest.w, rest.h - foot}, page.say("nav.new_matter"), 14, 16, 16};
+        draw_filing(page, draft, false);
+    }
+    ui::Column strip{page.frame, ui::foot_strip(page.frame, rest), 0};
+    if (ui::button(page.frame, "send", page.say(offline ? "file.keep" : "file.send"), {.kind = ui::Kind::main, .wide = true}))
+        page.dispatch(app::SendDraft{draft.id});
+}
+
+} // namespace qungong::pages

@@ -1,0 +1,74 @@
+// Page: what every page is given, and the words they share. A page reads the model and dispatches wishes; it
+// computes no deadline and chooses no office.
+#pragma once
+
+#include "core/format.hpp"
+#include "web/app/action.hpp"
+#include "web/app/select.hpp"
+#include "web/views/ui/widgets.hpp"
+
+namespace qungong::pages {
+
+using app::CaseView;
+using app::Dispatch;
+using app::Draft;
+using app::InboxRow;
+using app::Model;
+
+struct Page {
+    const Model& model;
+    ui::Frame& frame;
+    const Dispatch& dispatch;
+    const Texts& texts;
+    std::function<std::string()> html_of_page{}; // For print: the records of this very page
+
+    [[nodiscard]] std::string say(std::string_view key, const Value& args = {}) const { return qungong::say(texts, key, args); }
+    template <Worded E>
+    [[nodiscard]] std::string word_of(E e) const { return qungong::say(texts, e); }
+    [[nodiscard]] Offset offset() const;
+    [[nodiscard]] std::string when(Instant at) const { return near_time(texts, at, model.now, offset()); }
+};
+
+// Words (words.cpp)
+[[nodiscard]] ui::Lamp lamp_of(Light light);
+[[nodiscard]] std::string light_text(const Page& page, Light light, std::int64_t left_s, CaseStage stage);
+[[nodiscard]] std::string topic_word(const Page& page, const std::string& topic); // Its own name, without the path
+[[nodiscard]] std::string place_word(const Page& page, const PlaceId& place);
+[[nodiscard]] std::string refusal_words(const Page& page, const Refusal& refusal);
+[[nodiscard]] ui::Icon icon_of(CommandKind kind);
+[[nodiscard]] ui::Icon icon_of(EventKind kind);
+[[nodiscard]] std::string marked(const Page& page, const std::string& redacted); // 〔mobile〕 -> 〔手机号〕
+[[nodiscard]] std::string save_words(const Page& page); // State of the data: sent, waiting, no network, not saved
+[[nodiscard]] bool is_petition_of_mine(const Model& model, const CaseId& id);
+
+// The frame around staff pages (frame_around.cpp). Answers the box that is left.
+[[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false);
+void draw_storage_trouble(Page& page);
+void draw_notice(Page& page);
+void draw_slip(Page& page);
+
+// Forms of steps (form.cpp)
+void draw_form(Page& page);                       // The open form over the page, if there is one
+void draw_fields(Page& page, const Draft& draft); // Its fields alone
+[[nodiscard]] std::string field_text(const Draft& draft, std::string_view path);
+
+// The pages
+void draw_sign_in(Page& page);
+void draw_inbox(Page& page);
+void draw_drafts(Page& page);
+void draw_new_matter(Page& page);
+void draw_case(Page& page);
+void draw_dispatch(Page& page);
+void draw_overview(Page& page);
+void draw_village(Page& page);
+void draw_report(Page& page);
+void draw_follow(Page& page);
+void draw_outbox(Page& page);
+void draw_device(Page& page);
+
+void draw_filing(Page& page, const Draft& draft, bool visitor); // new_matter.cpp; also of a visitor
+
+// One page of the app by its route.
+void draw_app(Page& page);
+
+} // namespace qungong::pages
