@@ -37,6 +37,7 @@ struct Argument {
     bool required = false;
     LeafKind leaf = LeafKind::open;
     std::span<const std::string_view> closed; // The words it may have; empty: any of its type
+    std::string_view list; // The name of that list: its sentences are i18n `<list>.<word>`
 };
 
 struct CommandRow {

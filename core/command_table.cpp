@@ -176,7 +176,10 @@ Argument argument_from(std::string_view text)
     std::size_t colon = text.find(':');
     argument.name = text.substr(0, colon);
     argument.type = must<ArgumentType>(text.substr(colon + 1));
-    if (!list.empty()) argument.closed = closed_list(list);
+    if (!list.empty()) {
+        argument.closed = closed_list(list);
+        argument.list = list;
+    }
     return argument;
 }
 

@@ -147,13 +147,23 @@ void draw_allowed(Page& page, const CaseView& view)
                 .greyed = refusal_words(page, *offer.refusal), .wide = true});
 }
 
+// "5wd" as people say it.
+std::string limit_text(const Page& page, const std::string& text)
+{
+    Result<Limit> limit = limit_from_text(text);
+    if (!limit) return text;
+    std::string number = std::to_string(limit->thousandths / 1000);
+    if (!limit->is_whole()) number = text.substr(0, text.find_first_not_of("0123456789."));
+    return page.say("limit." + std::string(word(limit->unit)), {{"n", number}});
+}
+
 void draw_clocks(Page& page, const CaseView& view)
 {
     ui::Card card{page.frame, "clocks", {.title = page.say("case.clocks")}};
     for (const app::ClockView& each : view.clocks) {
         const std::string name = page.say("clock." + each.name) + (each.part.empty() ? std::string{} : " " + each.part.text);
         std::string light = each.stopped ? page.word_of(each.light) : light_words(page.texts, each.light, each.left_s);
-        const std::string limit = page.say("case.clock_limit", {{"limit", page.say("limit_words", {{"limit", each.limit}})}, {"due", page.when(each.due)}});
+        const std::string limit = page.say("case.clock_limit", {{"limit", limit_text(page, each.limit)}, {"due", page.when(each.due)}});
         ui::clock(page.frame, {.word = name, .limit = limit, .light = {.lamp = lamp_of(each.light), .text = light, .free = true}, .used = static_cast<float>(each.used)});
         if (each.unpublished_year) ui::caption(page.frame, page.say("case.unpublished_year"));
     }

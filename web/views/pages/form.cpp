@@ -8,7 +8,7 @@ using ui::Icon;
 
 std::string label_of(const Page& page, const Argument& argument)
 {
-    return page.say("field." + std::string(argument.name));
+    return page.say("form." + std::string(argument.name));
 }
 
 void set(Page& page, const Draft& draft, std::string_view path, Value value)
@@ -32,10 +32,9 @@ void draw_words(Page& page, const Draft& draft, const Argument& argument)
     std::vector<std::string> labels;
     int chosen = -1;
     const std::string value = field_text(draft, argument.name);
-    // The list's own kind gives the sentences: outcome.solved, deliver_how.phone ...
     for (std::string_view option : argument.closed) {
         if (option == value) chosen = static_cast<int>(labels.size());
-        labels.push_back(page.say("choice." + std::string(argument.name) + "." + std::string(option)));
+        labels.push_back(page.say(std::string(argument.list) + "." + std::string(option)));
     }
     ui::heading(page.frame, label_of(page, argument), 3, {.slot = ui::Slot::caption});
     const bool large = argument.name == "solved" || argument.name == "satisfied" || argument.name == "attitude";
@@ -85,7 +84,7 @@ void draw_article(Page& page, const Draft& draft)
         if (article.id == field_text(draft, "article")) chosen = static_cast<int>(names.size());
         names.push_back(article.title);
     }
-    auto pressed = ui::select(page.frame, "article", {.label = page.say("field.article"), .placeholder = page.say("form.choose"), .icon = Icon::book, .required = true}, names, chosen);
+    auto pressed = ui::select(page.frame, "article", {.label = page.say("form.article"), .placeholder = page.say("form.choose"), .icon = Icon::book, .required = true}, names, chosen);
     if (!pressed) return;
     const Article& article = articles[static_cast<std::size_t>(*pressed)];
     set(page, draft, "article", article.id);

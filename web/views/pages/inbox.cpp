@@ -59,7 +59,7 @@ void draw_tally(Page& page, const app::InboxView& view)
     }
     if (!phone)
         cells.push_back({.lamp = ui::Lamp::blue, .number = std::to_string(view.closed_early), .word = page.say("inbox.early_this_month"),
-            .hint = page.say("inbox.hint_early", {{"n", view.closed_this_month}, {"percent", percent_words(view.closed_early, view.closed_this_month)}})});
+            .hint = page.say("inbox.hint_early", {{"total", view.closed_this_month}, {"percent", percent_words(view.closed_early, view.closed_this_month)}})});
     auto pressed = ui::tally(page.frame, "tally", page.say("inbox.tally"), cells, phone ? ui::TallyForm::stacked : ui::TallyForm::line);
     if (!pressed || *pressed > 3) return;
     constexpr Light lights[] = {Light::late, Light::near, Light::normal, Light::paused};
@@ -126,9 +126,9 @@ void draw_table(Page& page, const app::InboxView& view, const ui::Box& box)
     const int rest = static_cast<int>(view.rows.size()) - today;
     std::vector<ui::TableGroup> groups;
     if (today > 0) groups.push_back({page.say("inbox.group_today"), page.say("inbox.count", {{"n", today}}), today});
-    if (rest > 0) groups.push_back({page.say("inbox.group_rest"), page.say("inbox.count", {{"n", rest}}), rest});
-    const std::string titles[] = {page.say("inbox.col_light"), page.say("inbox.col_matter"), page.say("inbox.col_reporter"),
-        page.say("inbox.col_holder"), page.say("inbox.col_due")};
+    if (rest > 0) groups.push_back({page.say("inbox.group_other"), page.say("inbox.count", {{"n", rest}}), rest});
+    const std::string titles[] = {page.say("inbox.column_light"), page.say("inbox.column_matter"), page.say("inbox.column_reporter"),
+        page.say("inbox.column_holder"), page.say("inbox.column_due")};
     const float light_width = page.texts.is_english() ? 148.F : 132.F;
     const ui::TableColumn columns[] = {{titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
     auto pressed = ui::table(page.frame, "cases", box,
