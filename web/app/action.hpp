@@ -45,7 +45,7 @@ struct PrintPage { std::string html, title; };
 struct ExportOutbox {};
 
 // Reports of the world
-struct Started { std::string hash, tab; bool demo = true; };
+struct Started {};
 struct TimePassed {};
 struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `ask` where it answers a question
 

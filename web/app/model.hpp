@@ -177,6 +177,9 @@ struct Model {
     std::optional<Notice> notice;
     std::string tab_id;
     bool writer = false, demo = true;
+    bool device_ready = false; // What this device keeps of the feeds has been read
+    std::map<std::string, std::string> files; // Segments being read at start: path -> bytes
+    std::size_t files_awaited = 0;
     std::int64_t next_ask = 1;
     std::map<std::int64_t, Ask> asks;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/segment.hpp"
 #include "web/app/update.hpp"
 
 namespace qungong::app {
@@ -63,6 +64,7 @@ void verdicts_stored(Change& change, const Value& context);
 void retry_later(Change& change);
 void open_identity(Change& change, const OpenIdentity& wish);
 void load_public(Change& change);
+void load_directory(Change& change);
 
 // Pull (pull.cpp): applies NDJSON lines as far as the last checkpoint; returns the feeds to fetch anew.
 struct Pulled {
@@ -72,6 +74,8 @@ struct Pulled {
     std::map<std::string, std::vector<std::string>> kept; // Lines committed, by feed, to be stored
 };
 [[nodiscard]] Pulled apply_lines(Model& model, std::string_view ndjson);
+// A segment that this device kept: applied if it goes on where the feed stands.
+void apply_kept(Model& model, const SegmentHead& head, std::vector<FeedLine> lines);
 void forget_feed(Model& model, const std::string& feed);
 void rebuild_rules(Model& model); // From the newest complete pack of the directory feed
 void leave_covered(Change& change); // Takes judged and covered commands out of the queue

@@ -177,6 +177,14 @@ Pulled apply_lines(Model& model, std::string_view ndjson)
     return pulled;
 }
 
+void apply_kept(Model& model, const SegmentHead& head, std::vector<FeedLine> lines)
+{
+    FeedPlace& place = model.sync.feeds[head.feed];
+    if (head.first != place.pos + 1) return;
+    for (FeedLine& line : lines) take_line(model, head.feed, line);
+    place = {head.generation, head.last, head.sum};
+}
+
 void forget_feed(Model& model, const std::string& feed)
 {
     model.sync.feeds.erase(feed);

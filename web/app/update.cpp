@@ -20,7 +20,7 @@ void answered_fetch(Change& change, const Value& json, const Value& context, con
     const std::string purpose = text_or(context, "purpose");
     const std::int64_t status = find(json, "trouble") ? 0 : integer_or(json, "status", 0);
     Value body{Object{}};
-    if (purpose != "pull" && !bytes.empty())
+    if (purpose != "pull" && purpose != "directory" && !bytes.empty())
         if (Result<Value> read = value_from_json(bytes, {.bytes_max = 8 << 20, .depth_max = 24})) body = *read;
     if (purpose == "visitor" && status == 200)
         ask(change, "numbers.put", {{"block", find(body, "numbers") ? *find(body, "numbers") : Value{Array{}}}});
@@ -74,6 +74,16 @@ void restored_session(Change& change, const Value& json)
     }
 }
 
+void restored_settings(Change& change, const Value& json)
+{
+    const Value* value = find(json, "value");
+    if (!value) return;
+    Settings& settings = change.model.settings;
+    settings.language = text_or(*value, "language", settings.language);
+    settings.theme = word_from_text<ThemeChoice>(text_or(*value, "theme")).value_or(settings.theme);
+    settings.elder = bool_or(*value, "elder", false);
+}
+
 void answered(Change& change, const Ask& question, const Value& json, const std::string& bytes)
 {
     Model& model = change.model;
@@ -100,7 +110,12 @@ void answered(Change& change, const Ask& question, const Value& json, const std:
     else if (op == "numbers.put" || op == "numbers.count") model.numbers_free = integer_or(json, "free", model.numbers_free);
     else if (op == "numbers.code") model.slip = {{"number", text_or(json, "number")}, {"code", text_or(json, "code")},
         {"case", text_or(context, "case")}, {"at", model.now.ms}};
-    else if (op == "meta.get") restored_session(change, json);
+    else if (op == "meta.get") text_or(context, "for") == "settings" ? restored_settings(change, json) : restored_session(change, json);
+    else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
+    else if (op == "nav.state") {
+        model.route = route_from_hash(text_or(json, "hash"));
+        if (model.route.page == PageKind::village || model.route.page == PageKind::report) load_public(change);
+    }
     else if (op == "file.pick") {
         if (find(json, "trouble")) answer_photo(change, json, context, bytes);
         else ask(change, "blob.put", {{"kind", text_or(json, "kind", "image/jpeg")}, {"name", text_or(json, "name")}}, 
@@ -115,7 +130,7 @@ void answered(Change& change, const Ask& question, const Value& json, const std:
     else if (op == "blob.get") answered_blob(change, json, context, bytes);
     else if (op == "fs.open") {
         model.writer = bool_or(json, "writer", false);
-        ask(change, "fs.list", {{"under", "/hot"}});
+        ask(change, "fs.list", {{"under", "/hot/feeds"}});
     }
     else if (op == "fs.list") files_listed(change, json);
     else if (op == "fs.read") file_read(change, json, context, bytes);
@@ -154,7 +169,7 @@ struct Handler {
     Change& change;
     Model& model = change.model;
 
-    void operator()(const Navigate& a) { go(change, a.route); if (a.route.page == PageKind::village) load_public(change); }
+    void operator()(const Navigate& a) { go(change, a.route); if (a.route.page == PageKind::village || a.route.page == PageKind::report) load_public(change); }
     void operator()(const GoBack&)
     {
         if (model.back.empty()) { go(change, home_of(model.session.actor)); return; }
@@ -220,13 +235,13 @@ struct Handler {
     }
     void operator()(const PrintPage& a) { ask(change, "page.print", {{"html", a.html}, {"title", a.title}}); }
     void operator()(const ExportOutbox&) { ask(change, "store.export", Value{Object{}}); }
-    void operator()(const Started& a)
+    void operator()(const Started&)
     {
-        model.tab_id = a.tab;
-        model.demo = a.demo;
-        model.route = route_from_hash(a.hash);
+        ask(change, "nav.state", Value{Object{}});
+        ask(change, "tabs.state", Value{Object{}});
         ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});
-        if (model.route.page == PageKind::village) load_public(change);
+        load_directory(change);
+        fetch(change, "GET", "/v1/session", {}, "resume"); // A reload goes on where it was
     }
     void operator()(const TimePassed&)
     {

@@ -154,7 +154,7 @@ void conflict(Change& change, const Value& body)
 void sync(Change& change)
 {
     Model& model = change.model;
-    if (!is_signed_in(model) || model.session.expired) return;
+    if (!is_signed_in(model) || model.session.expired || !model.device_ready) return;
     if (is_busy(model)) {
         model.sync.again = true;
         return;
@@ -192,6 +192,10 @@ void answer_sync(Change& change, const std::string& purpose, const Value& contex
         } else {
             model.blobs[text_or(context, "sha256")] = "local"; // The next sync tries again
         }
+        return;
+    }
+    if (purpose == "directory") {
+        if (status == 200) (void)apply_lines(model, bytes);
         return;
     }
     if (purpose == "public") {
@@ -245,6 +249,14 @@ void open_identity(Change& change, const OpenIdentity& wish)
     fetch(change, "POST", "/v1/identity",
         {{"case", wish.case_id.text}, {"fields", fields}, {"reason", word(wish.reason)}}, "identity",
         {{"case", wish.case_id.text}});
+}
+
+// Names and rules for people without an account: nobody needs a session to read the directory.
+void load_directory(Change& change)
+{
+    FeedPlace place;
+    Value feed{{"feed", "directory"}, {"generation", place.generation}, {"pos", place.pos}, {"sum", hex_from_bytes(place.sum)}};
+    fetch(change, "POST", "/v1/sync/pull", {{"dev", ""}, {"feeds", Array{feed}}}, "directory");
 }
 
 void load_public(Change& change)

@@ -1,0 +1,111 @@
+// The browser client: four wires. What happens becomes an action, actions change the model, effects go to the host,
+// and a frame is drawn of the model. Nothing else happens here.
+#include <chrono>
+
+#include <emscripten/emscripten.h>
+#include <unistd.h>
+
+#include "core/say.hpp"
+#include "core/sha256.hpp"
+#include "web/app/texts.hpp"
+#include "web/app/update.hpp"
+#include "web/platform/frames.hpp"
+#include "web/platform/host.hpp"
+#include "web/platform/stage.hpp"
+#include "web/views/pages/page.hpp"
+
+namespace qungong {
+namespace {
+
+struct Client {
+    app::Model model;
+    Texts texts;
+    Records records; // Of the last frame: print makes its HTML of them
+};
+
+Client& client()
+{
+    static Client the;
+    return the;
+}
+
+app::Moment this_moment()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    std::string random(64, '\0');
+    getentropy(random.data(), random.size());
+    return {{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, std::move(random)};
+}
+
+void take(const app::Action& action)
+{
+    app::Effects effects = app::update(client().model, action, this_moment());
+    for (const app::Effect& effect : effects) {
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(effect.bytes.data());
+        host_send(effect.op, json_from_value(effect.args), {bytes, effect.bytes.size()});
+    }
+    wake();
+}
+
+void receive(std::string_view op, std::string_view json, std::span<const std::uint8_t> bytes)
+{
+    Result<Value> value = value_from_json(json, {.bytes_max = 16 << 20, .depth_max = 32});
+    if (!value) return;
+    take(app::HostTold{std::string(op), std::move(*value), std::string(bytes.begin(), bytes.end())});
+}
+
+void set_screen(ui::Frame& frame, const app::Settings& settings)
+{
+    frame.screen.language = settings.language == "en" ? ui::Language::en : ui::Language::zh;
+    frame.screen.theme = settings.theme == ThemeChoice::dark ? ui::Theme::dark
+        : settings.theme == ThemeChoice::high_contrast       ? ui::Theme::high_contrast
+                                                             : ui::Theme::light;
+    if (client().texts.language != settings.language) client().texts = texts_of(settings.language);
+    frame.words = [](std::string_view key, const Value& args) { return say(client().texts, key, args); };
+}
+
+void draw(ui::Frame& frame)
+{
+    Client& the = client();
+    std::vector<app::Action> wishes; // Obeyed after the frame: a page never changes what it is drawing
+    set_screen(frame, the.model.settings);
+    ui::begin_frame(frame);
+    pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); }, the.texts,
+        [] { return html_from_records(client().records); }};
+    pages::draw_app(page);
+    ui::end_frame(frame);
+    the.records = frame.records;
+    for (const app::Action& wish : wishes) take(wish);
+    if (auto deadline = app::next_deadline(the.model)) {
+        const double in_ms = std::max<double>(1, static_cast<double>(deadline->ms - the.model.now.ms));
+        if (!frame.wishes.wake_in_ms || in_ms < *frame.wishes.wake_in_ms) frame.wishes.wake_in_ms = in_ms;
+    }
+    const std::int64_t now = this_moment().now.ms;
+    if (auto deadline = app::next_deadline(the.model); deadline && deadline->ms <= now) take(app::TimePassed{});
+}
+
+std::string model_json()
+{
+    const app::Model& model = client().model;
+    Array queue;
+    for (const app::Pending& pending : model.queue)
+        queue.push_back({{"n", pending.n}, {"command", word(pending.command.type)}, {"state", word(pending.state)},
+            {"verdict", pending.verdict ? Value{word(*pending.verdict)} : Value{}}});
+    return json_from_value({{"route", app::hash_from_route(model.route)}, {"session", word(model.session.kind)},
+        {"role", word(model.session.actor.role)}, {"cases", static_cast<std::int64_t>(model.cases.size())}, {"queue", queue},
+        {"drafts", static_cast<std::int64_t>(model.drafts.size())}, {"net", word(model.sync.state)},
+        {"synced_at", model.sync.synced_at.ms}, {"storage_trouble", model.storage_trouble},
+        {"places", static_cast<std::int64_t>(model.rules->places.size())}, {"language", model.settings.language}});
+}
+
+} // namespace
+} // namespace qungong
+
+int main()
+{
+    using namespace qungong;
+    host_receive(receive);
+    stage_open({draw, model_json});
+    take(app::Started{});
+    return 0;
+}
