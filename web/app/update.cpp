@@ -100,7 +100,9 @@ void answered(Change& change, const Ask& question, const Value& json, const std:
     }
     else if (op == "queue.load" || op == "kept.load") {
         queue_loaded(change, json, op == "kept.load");
-        sync(change);
+        const std::vector<Pending>& loaded = op == "kept.load" ? model.kept : model.queue;
+        if (bool_or(json, "more", false) && !loaded.empty()) ask(change, op, {{"after_n", loaded.back().n}});
+        else sync(change);
     }
     else if (op == "queue.again") ask(change, "queue.load", Value{Object{}});
     else if (op == "queue.add") answer_queued(change, json, context);
@@ -160,6 +162,7 @@ void told(Change& change, const HostTold& report)
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
+    else if (report.op == "page.hidden") save_due_drafts(change);
     else if (report.op == "draft.taken") {
         if (Draft* draft = draft_of(model, text_or(report.json, "id"))) draft->elsewhere = text_or(report.json, "owner_tab") != model.tab_id;
     }

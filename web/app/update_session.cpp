@@ -69,7 +69,7 @@ void signed_in(Change& change, const Value& body)
                 {"device", model.session.dev}},
             {{"online", true}});
     else
-        ask(change, "session.open_visitor", Value{Object{}}, {{"online", true}});
+        ask(change, "session.open_visitor", {{"device", model.session.dev}, {"as", word(model.session.kind)}}, {{"online", true}});
 }
 
 } // namespace

@@ -125,7 +125,9 @@ void take_hello(Change& change, const Value& body)
     if (model.session.epoch.empty()) model.session.epoch = epoch;
     model.sync.skew_ms = integer_or(body, "now", change.moment.now.ms) - change.moment.now.ms;
     if (const Value* key = find(body, "public_key")) model.sync.public_key = *key;
-    model.sync.durable_n = integer_or(body, "durable_n", model.sync.durable_n);
+    const std::int64_t durable_n = integer_or(body, "durable_n", model.sync.durable_n);
+    if (durable_n > model.sync.durable_n) tell(change, "kept.drop", {{"durable_n", durable_n}});
+    model.sync.durable_n = durable_n;
     if (model.session.epoch != epoch) { // The server was restored: what it lost is pushed again
         model.session.epoch = epoch;
         const std::int64_t last_n = integer_or(body, "last_n", 0);
