@@ -1,4 +1,5 @@
 // The case: stages, who held it how long, the course; beside it what may be done, the clocks, and why it is here.
+#include "core/route.hpp"
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -169,27 +170,46 @@ void draw_clocks(Page& page, const CaseView& view)
     }
 }
 
-void draw_why(Page& page, const CaseView& view)
+// The rules looked at before the one that decided, from the rules this device holds and what it may read of the case.
+Value refused_rules(const Page& page, const CaseView& view)
 {
-    const Value& route = view.state.route;
-    ui::Card card{page.frame, "why", {.title = page.say("case.why"), .aside = page.say("case.why_open"), .icon = Icon::route}};
-    const std::string id = text_or(route, "because");
+    const CaseState& s = view.state;
+    RouteSubject subject{s.filed_type, s.topic, s.urgency, s.place, s.about, s.about_office, view.words};
+    const Date day = calendar_of(*page.model.rules, s.first_holder).date_of(s.filed_at);
+    const RouteQuestion question = s.parts.empty() ? RouteQuestion::first : RouteQuestion::assign;
+    return reasons_from_route(route(subject, question, *page.model.rules, day), *page.model.rules);
+}
+
+void draw_because(Page& page, const Value& route)
+{
+    const std::string id = text_or(route, "because"), guard = text_or(route, "guard");
     const RouteRule* rule = nullptr;
     for (const RouteRule& each : page.model.rules->routes)
         if (each.id.text == id) rule = &each;
-    if (rule) {
+    if (!guard.empty()) {
+        ui::paragraph(page.frame, page.say("route_guard." + guard));
+    } else if (rule) {
         const std::string name = page.texts.is_english() && !rule->name_en.empty() ? rule->name_en : rule->name;
-        ui::paragraph(page.frame, page.say("case.by_rule", {{"rule", name}, {"office", app::office_name(page.model, {text_or(route, "office")})}}));
+        const std::string office = app::office_name(page.model, {text_or(route, "office")});
+        ui::paragraph(page.frame, page.say("case.by_rule", {{"rule", name}, {"office", office}}));
         ui::caption(page.frame, page.say("case.rule_version", {{"id", id}, {"version", rule->version}}));
     } else {
         ui::paragraph(page.frame, page.say("case.by_place"));
     }
     for (const std::string& condition : texts_or_none(route, "matched"))
         ui::pair_row(page.frame, page.say("route_condition." + condition), page.say("case.fits"), Icon::check, true);
-    const auto refused = items_or_none(route, "refused");
+}
+
+void draw_why(Page& page, const CaseView& view)
+{
+    ui::Card card{page.frame, "why", {.title = page.say("case.why"), .aside = page.say("case.why_open"), .icon = Icon::route}};
+    draw_because(page, view.state.route);
+    const Value reasons = refused_rules(page, view);
+    const auto refused = items_or_none(reasons, "refused");
     if (!refused.empty()) ui::caption(page.frame, page.say("case.refused_rules"));
     for (const Value& each : refused.subspan(0, std::min<std::size_t>(refused.size(), 4)))
-        ui::pair_row(page.frame, text_or(each, "name", text_or(each, "rule")), page.say("route_refused." + text_or(each, "failed")), Icon::x, false);
+        ui::pair_row(page.frame, text_or(each, page.texts.is_english() ? "name_en" : "name", text_or(each, "rule")),
+                     page.say("route_refused." + text_or(each, "failed")), Icon::x, false);
 }
 
 void draw_identity(Page& page, const CaseView& view)
