@@ -15,27 +15,26 @@ bool has_happened(const CaseView& view, std::initializer_list<EventKind> kinds)
     return false;
 }
 
-void draw_stages(Page& page, const CaseView& view)
+struct Step { const char* key; bool done; };
+
+std::vector<Step> steps_of(const CaseView& view, bool brief)
 {
     const CaseState& s = view.state;
     const bool consult = !lead_part(s) && s.filed_type == MatterType::consult;
-    struct Step { const char* key; bool done; };
     std::vector<Step> steps{{"intake", s.stage != CaseStage::filed}};
-    if (!consult) {
+    if (!consult && !brief) {
         steps.push_back({"judging", has_happened(view, {EventKind::assigned, EventKind::handled_here})});
         steps.push_back({"assigning", has_happened(view, {EventKind::signed_in, EventKind::handled_here})});
     }
     steps.push_back({"work", s.answered_at.has_value()});
     steps.push_back({"reply", s.delivered_at.has_value()});
     steps.push_back({"rating", s.rating.has_value() || !is_open(s.stage)});
-    std::vector<ui::Stage> list;
-    bool now = true;
-    for (const Step& step : steps) {
-        ui::StageState state = step.done ? ui::StageState::done : now ? ui::StageState::now : ui::StageState::next;
-        now = now && step.done;
-        list.push_back({page.say(std::string("stage.") + step.key), state == ui::StageState::now ? page.word_of(s.stage) : std::string{}, state});
-    }
-    ui::stages(page.frame, page.say("case.stages"), list);
+    return steps;
+}
+
+void draw_stages(Page& page, const CaseView& view)
+{
+    ui::stages(page.frame, page.say("case.stages"), stages_of(page, view));
 }
 
 void draw_holds(Page& page, const CaseView& view)
@@ -122,6 +121,14 @@ const Offer* main_offer(const CaseView& view)
     return nullptr;
 }
 
+void draw_greyed(Page& page, const Offer& offer)
+{
+    const std::string reason = refusal_words(page, *offer.refusal);
+    (void)ui::button(page.frame, word(offer.kind), page.word_of(offer.kind),
+        {.kind = ui::Kind::quiet, .icon = icon_of(offer.kind), .greyed = reason});
+    ui::caption(page.frame, reason);
+}
+
 void draw_allowed(Page& page, const CaseView& view)
 {
     const Offer* first = main_offer(view);
@@ -144,8 +151,7 @@ void draw_allowed(Page& page, const CaseView& view)
     // A greyed command stands with its reason, so that nobody wonders where it went.
     for (const Offer& offer : view.offers)
         if (offer.refusal && offer.refusal->fault != Fault::wrong_state && offer.refusal->fault != Fault::closed_case)
-            ui::button(page.frame, word(offer.kind), page.word_of(offer.kind), {.kind = ui::Kind::quiet, .icon = icon_of(offer.kind),
-                .greyed = refusal_words(page, *offer.refusal), .wide = true});
+            draw_greyed(page, offer);
 }
 
 // "5wd" as people say it.
@@ -158,15 +164,33 @@ std::string limit_text(const Page& page, const std::string& text)
     return page.say("limit." + std::string(word(limit->unit)), {{"n", number}});
 }
 
+// A part is named by the office that has it, and only where there are several.
+std::string clock_name(const Page& page, const CaseView& view, const app::ClockView& clock)
+{
+    const std::string name = page.say("clock." + clock.name);
+    if (clock.part.empty() || view.state.parts.size() < 2) return name;
+    for (const Part& part : view.state.parts)
+        if (part.id == clock.part) return page.say("case.clock_of", {{"clock", name}, {"office", app::office_name(page.model, part.office)}});
+    return name;
+}
+
 void draw_clocks(Page& page, const CaseView& view)
 {
     ui::Card card{page.frame, "clocks", {.title = page.say("case.clocks")}};
-    for (const app::ClockView& each : view.clocks) {
-        const std::string name = page.say("clock." + each.name) + (each.part.empty() ? std::string{} : " " + each.part.text);
-        std::string light = each.stopped ? page.word_of(each.light) : light_words(page.texts, each.light, each.left_s);
+    for (const app::ClockView& each : view.clocks) { // What still runs, with its bar
+        if (each.stopped) continue;
+        const std::string name = clock_name(page, view, each), light = light_words(page.texts, each.light, each.left_s);
         const std::string limit = page.say("case.clock_limit", {{"limit", limit_text(page, each.limit)}, {"due", page.when(each.due)}});
         ui::clock(page.frame, {.word = name, .limit = limit, .light = {.lamp = lamp_of(each.light), .text = light, .free = true}, .used = static_cast<float>(each.used)});
         if (each.unpublished_year) ui::caption(page.frame, page.say("case.unpublished_year"));
+    }
+    for (const app::ClockView& each : view.clocks) { // What was met or missed, in one line
+        if (!each.stopped) continue;
+        ui::Row row{page.frame, 24, {}, 8};
+        ui::label(page.frame, clock_name(page, view, each));
+        ui::label(page.frame, limit_text(page, each.limit), {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_3});
+        ui::from_right(page.frame);
+        ui::light_badge(page.frame, {.lamp = lamp_of(each.light), .text = page.word_of(each.light), .free = true});
     }
 }
 
@@ -259,14 +283,19 @@ void draw_title(Page& page, const CaseView& view)
         if (s.urgency != Urgency::normal) ui::tag(page.frame, page.word_of(s.urgency), true);
         if (!page.frame.screen.phone()) ui::tag(page.frame, page.say("case.round", {{"n", s.round}}), true);
         ui::from_right(page.frame);
-        if (page.frame.screen.phone()) return;
-        if (ui::button(page.frame, "print", page.say("action.print"), {.kind = ui::Kind::quiet, .icon = Icon::print}) && page.html_of_page)
+        if (!page.frame.screen.phone() && ui::button(page.frame, "print", page.say("action.print"), {.kind = ui::Kind::quiet, .icon = Icon::print}) && page.html_of_page)
             page.dispatch(app::PrintPage{page.html_of_page(), view.title});
     }
-    ui::Row row{page.frame, 36, {}, 12};
+    const std::string light = light_text(page, view.light, view.left_s, s.stage);
+    const ui::LightLook badge{.lamp = lamp_of(view.light), .text = light, .large = true};
+    if (page.frame.screen.phone()) {
+        ui::heading(page.frame, view.title, 1);
+        ui::light_badge(page.frame, badge);
+        return;
+    }
+    ui::Row row{page.frame, 36, {-1, ui::light_width(page.frame, badge)}, 12};
     ui::heading(page.frame, view.title, 1);
-    ui::from_right(page.frame);
-    ui::light_badge(page.frame, {.lamp = lamp_of(view.light), .text = light_text(page, view.light, view.left_s, s.stage), .large = true});
+    ui::light_badge(page.frame, badge);
 }
 
 void draw_right(Page& page, const CaseView& view)
@@ -278,6 +307,19 @@ void draw_right(Page& page, const CaseView& view)
 }
 
 } // namespace
+
+std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool brief)
+{
+    std::vector<ui::Stage> list;
+    bool now = true;
+    for (const Step& step : steps_of(view, brief)) {
+        const ui::StageState state = step.done ? ui::StageState::done : now ? ui::StageState::now : ui::StageState::next;
+        now = now && step.done;
+        list.push_back({page.say(std::string("stage.") + step.key),
+            state == ui::StageState::now ? page.word_of(view.state.stage) : std::string{}, state});
+    }
+    return list;
+}
 
 void draw_case(Page& page)
 {

@@ -22,20 +22,38 @@ const std::vector<InboxRow>& rows_of(const Queues& queues, const std::string& na
     return found == queues.end() ? none : found->second;
 }
 
+ui::TallyCell cell_of(const Page& page, const std::string& name, const std::vector<InboxRow>& rows)
+{
+    const int late = lit(rows, Light::late), near = lit(rows, Light::near);
+    ui::TallyCell cell{.number = std::to_string(rows.size()), .word = page.say("dispatch.queue_" + name),
+        .chosen = page.model.dispatch.queue == name};
+    if (late > 0) {
+        cell.hint = page.say("dispatch.late", {{"n", late}});
+        cell.hint_lamp = ui::Lamp::red;
+    } else if (near > 0) {
+        cell.hint = page.say("dispatch.near", {{"n", near}});
+        cell.hint_lamp = ui::Lamp::yellow;
+    } else {
+        cell.hint = page.say(rows.empty() ? "dispatch.none" : "dispatch.calm");
+    }
+    return cell;
+}
+
+// Six queues in one line; in the hand two lines of three.
 void draw_queues(Page& page, const Queues& queues)
 {
     std::vector<ui::TallyCell> cells;
-    for (const char* name : queue_names) {
-        const auto& rows = rows_of(queues, name);
-        const int late = lit(rows, Light::late), near = lit(rows, Light::near);
-        std::string hint = late > 0 ? page.say("dispatch.late", {{"n", late}}) : near > 0 ? page.say("dispatch.near", {{"n", near}}) : page.say("dispatch.calm");
-        cells.push_back({.number = std::to_string(rows.size()), .word = page.say(std::string("dispatch.queue_") + name), .hint = hint,
-            .chosen = page.model.dispatch.queue == name});
-    }
+    for (const char* name : queue_names) cells.push_back(cell_of(page, name, rows_of(queues, name)));
     const bool phone = page.frame.screen.phone();
-    if (phone) cells.resize(4);
-    auto pressed = ui::tally(page.frame, "queues", page.say("dispatch.queues"), cells, phone ? ui::TallyForm::stacked : ui::TallyForm::line);
-    if (pressed) page.dispatch(app::SetDispatch{{queue_names[*pressed], {}}});
+    const std::size_t step = phone ? 3 : cells.size();
+    const ui::Box box = ui::take(page.frame, 0, phone ? 128.F : 66.F);
+    ui::Column lines{page.frame, box, 0};
+    for (std::size_t from = 0; from < cells.size(); from += step) {
+        const std::span<const ui::TallyCell> part = std::span(cells).subspan(from, step);
+        auto pressed = ui::tally(page.frame, "queues" + std::to_string(from), page.say("dispatch.queues"), part,
+            phone ? ui::TallyForm::stacked : ui::TallyForm::line);
+        if (pressed) page.dispatch(app::SetDispatch{{queue_names[from + static_cast<std::size_t>(*pressed)], {}}});
+    }
 }
 
 void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& selected)
@@ -128,6 +146,7 @@ const Draft* draft_for(const Model& model, const CaseId& id)
 void draw_foot(Page& page, const CaseView& view, const Draft* draft)
 {
     ui::Row row{page.frame, 44, {}, 8};
+    const bool may_assign = !refuse_step(view.state, page.model.session.actor, CommandKind::assign, *page.model.rules);
     for (const Offer& offer : view.offers) {
         const bool here = offer.kind == CommandKind::submit_up || offer.kind == CommandKind::send_down || offer.kind == CommandKind::accept
             || offer.kind == CommandKind::judge_rating || offer.kind == CommandKind::return_answer;
@@ -137,7 +156,11 @@ void draw_foot(Page& page, const CaseView& view, const Draft* draft)
     ui::from_right(page.frame);
     if (draft && ui::button(page.frame, "assign", page.word_of(CommandKind::assign), {.kind = ui::Kind::main, .icon = Icon::right}))
         page.dispatch(app::SendDraft{draft->id});
-    else if (!draft && ui::button(page.frame, "open_case", page.say("inbox.open_case")))
+    if (!draft && may_assign && ui::button(page.frame, "begin", page.say("dispatch.begin"), {.kind = ui::Kind::main, .icon = Icon::right})) {
+        page.dispatch(app::OpenForm{CommandKind::assign, view.state.id});
+        page.dispatch(app::CloseForm{});
+    }
+    if (ui::button(page.frame, "open_case", page.say("inbox.open_case")))
         page.dispatch(app::Navigate{{PageKind::case_, view.state.id.text}});
 }
 
@@ -145,31 +168,53 @@ void draw_decision(Page& page, const CaseId& id, const ui::Box& box)
 {
     std::optional<CaseView> view = id.empty() ? std::nullopt : app::case_view(page.model, id);
     ui::Column column{page.frame, box, 0};
-    ui::Card card{page.frame, "decision", {.height = box.h}};
+    ui::Card card{page.frame, "decision", {.height = box.h, .flush = true}};
     if (!view) {
         ui::empty_page(page.frame, "none", {.icon = Icon::board, .title = page.say("inbox.choose_title"), .text = page.say("inbox.choose")});
         return;
     }
     const Draft* draft = draft_for(page.model, id);
     const bool may_assign = !refuse_step(view->state, page.model.session.actor, CommandKind::assign, *page.model.rules);
-    const ui::Box body = ui::take(page.frame, 0, ui::free_height(page.frame) - 60);
     {
-        ui::Scroll scroll{page.frame, "matter", body, view->title, 12};
+        ui::Scroll scroll{page.frame, "matter", {box.x + 1, box.y + 1, box.w - 2, box.h - 70}, view->title, 12, 19, 15};
         draw_matter(page, *view);
         if (may_assign && draft) {
             draw_units(page, *view, *draft);
             draw_standard(page, *draft);
-        } else if (may_assign && ui::button(page.frame, "begin", page.say("dispatch.begin"), {.kind = ui::Kind::main, .icon = Icon::right})) {
-            page.dispatch(app::OpenForm{CommandKind::assign, id});
-            page.dispatch(app::CloseForm{});
         }
     }
+    ui::line_across(page.frame, box.x, box.bottom() - 68, box.w, page.frame.colours->line);
+    ui::Column foot{page.frame, {box.x + 20, box.bottom() - 56, box.w - 40, 44}, 0};
     draw_foot(page, *view, draft);
+}
+
+// At this desk every unit is of this town, so its name is said without the town's.
+std::string unit_name(const Page& page, const OfficeId& id)
+{
+    const std::string name = app::office_name(page.model, id);
+    const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
+    const std::string town = own ? place_word(page, own->place) : std::string{};
+    return !town.empty() && name.size() > town.size() && name.starts_with(town) ? name.substr(town.size()) : name;
+}
+
+// Matters of a queue that another step of this desk waits for; nothing is drawn where there are none.
+void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& rows)
+{
+    if (rows.empty() || page.model.dispatch.queue == name) return;
+    ui::Card card{page.frame, name, {.title = page.say(std::string("dispatch.queue_") + name), .flush = true, .gap = 0}};
+    for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 3); ++i) {
+        const InboxRow& row = rows[i];
+        const std::string light = light_text(page, row.light, row.left_s, row.stage), place = place_word(page, row.place),
+            holder = app::office_name(page.model, row.holder);
+        const ui::Span facts[] = {{place}, {holder}};
+        if (ui::list_row(page.frame, row.id.text, {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light}, .title = row.title, .facts = facts}))
+            page.dispatch(app::SetDispatch{{name, row.id}});
+    }
 }
 
 void draw_loads(Page& page)
 {
-    ui::Card card{page.frame, "loads", {.title = page.say("dispatch.loads"), .aside = page.say("dispatch.open_matters")}};
+    ui::Card card{page.frame, "loads", {.title = page.say("dispatch.loads"), .aside = page.say("dispatch.open_matters"), .gap = 0}};
     struct Unit { OfficeId id; Load load; };
     std::vector<Unit> units;
     int most = 1;
@@ -181,7 +226,7 @@ void draw_loads(Page& page)
     std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.load.open > b.load.open; });
     for (std::size_t i = 0; i < std::min<std::size_t>(units.size(), 7); ++i) {
         const Load& load = units[i].load;
-        const std::string name = app::office_name(page.model, units[i].id), number = std::to_string(load.open),
+        const std::string name = unit_name(page, units[i].id), number = std::to_string(load.open),
             late = load.late > 0 ? page.say("dispatch.late", {{"n", load.late}}) : std::string{};
         ui::stack_row(page.frame, {.name = name, .number = number, .red = static_cast<float>(load.late), .yellow = static_cast<float>(load.near),
             .green = static_cast<float>(load.open - load.late - load.near), .most = static_cast<float>(most),
@@ -200,12 +245,16 @@ void draw_dispatch(Page& page)
     const bool known = std::any_of(rows.begin(), rows.end(), [&](const InboxRow& r) { return r.id == selected; });
     if (!known) selected = rows.empty() ? CaseId{} : rows.front().id;
     const ui::Box content = draw_shell(page, "dispatch", desktop);
-    ui::Column column{page.frame, content, 16, phone ? 0.F : desktop ? 24.F : 20.F, phone ? 0.F : 16.F};
+    ui::Column column{page.frame, content, phone ? 0.F : 16.F, phone ? 0.F : desktop ? 24.F : 20.F, phone ? 0.F : 16.F};
     draw_storage_trouble(page);
     draw_queues(page, queues);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
+    if (phone) ui::fill(page.frame, rest, page.frame.colours->surface);
     if (!desktop) {
-        ui::Scroll scroll{page.frame, "queue", rest, page.say("dispatch.queue_" + page.model.dispatch.queue), 0};
+        ui::Column place{page.frame, rest, 0};
+        std::optional<ui::Card> card;
+        if (!phone) card.emplace(page.frame, "list", ui::CardLook{.height = rest.h, .flush = true});
+        ui::Scroll scroll{page.frame, "queue", phone ? rest : rest.inset(1), page.say("dispatch.queue_" + page.model.dispatch.queue), 0};
         draw_queue(page, rows, selected);
         return;
     }
@@ -218,6 +267,7 @@ void draw_dispatch(Page& page)
     draw_decision(page, selected, {rest.x + 360, rest.y, rest.w - 360 - 336, rest.h});
     ui::Column right{page.frame, {rest.right() - 320, rest.y, 320, rest.h}, 16};
     draw_loads(page);
+    for (const char* name : {"objected", "ruling", "disputed"}) draw_side_queue(page, name, rows_of(queues, name));
 }
 
 } // namespace qungong::pages

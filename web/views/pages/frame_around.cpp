@@ -72,14 +72,15 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
     const Office* own = office_of(*model.rules, model.session.actor.office);
     ui::ShellLook look;
     look.brand = page.say("brand");
-    look.office = own ? (page.texts.is_english() && !own->name_en.empty() ? own->name_en : own->name) : std::string{};
+    if (own && page.frame.screen.phone()) look.office = app::office_name(model, own->id); // The short one fits the hand
+    else look.office = own ? (page.texts.is_english() && !own->name_en.empty() ? own->name_en : own->name) : std::string{};
     if (model.demo) look.sample = page.say("sample");
     look.search = page.say("search.placeholder");
     look.save_word = save_words(page);
     const bool offline = model.sync.state == NetState::offline || model.sync.state == NetState::failing;
     look.save_icon = !model.storage_trouble.empty() ? Icon::warn : offline ? Icon::nonet : app::waiting_to_send(model) > 0 ? Icon::cloudup : Icon::saved;
     look.save_good = model.storage_trouble.empty() && !offline;
-    look.bell = page.say("nav.notices");
+    look.bell = page.say("nav.mine");
     look.person = model.session.name.empty() ? page.word_of(model.session.actor.role) : model.session.name;
     look.person_letter = first_letter(look.person);
     look.navigation = page.say("nav.name");
@@ -91,7 +92,7 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
     const std::int64_t waiting = app::waiting_to_send(model);
     look.foot.push_back({.key = "outbox", .text = page.say("nav.outbox"), .href = "#/outbox",
         .count = page.say("save.left", {{"n", waiting}}), .icon = Icon::saved, .current = current == "outbox"});
-    look.foot.push_back({.key = "device", .text = page.say("nav.device"), .href = "#/device", .icon = Icon::gear,
+    look.foot.push_back({.key = "device", .text = page.say(page.frame.screen.desktop() ? "nav.device" : "nav.device_short"), .href = "#/device", .icon = Icon::gear,
         .current = current == "device"});
     ui::ShellAct act = ui::shell(page.frame, look);
     if (act.main_action) page.dispatch(app::OpenForm{CommandKind::file, {}});
@@ -99,6 +100,12 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
         app::InboxChoice choice = model.inbox;
         choice.search = *act.search_text;
         page.dispatch(app::SetInbox{choice});
+    }
+    if (act.bell) { // What rings is what waits for a step of mine
+        app::InboxChoice choice = model.inbox;
+        choice.tab = "mine";
+        page.dispatch(app::SetInbox{choice});
+        page.dispatch(app::Navigate{{PageKind::inbox, {}}});
     }
     if (!act.href.empty()) page.dispatch(app::Navigate{app::route_from_hash(act.href)});
     draw_person_menu(page, act);

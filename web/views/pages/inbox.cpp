@@ -1,4 +1,5 @@
 // The inbox: what is here, by light; a table beside a preview, or two-line rows in the hand.
+#include "core/knowledge.hpp"
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -77,6 +78,10 @@ void draw_tabs(Page& page, const app::InboxView& view)
         tabs.push_back({.text = page.say(std::string("inbox.tab_") + tab_names[i]), .count = std::to_string(count_of(view.tabs, tab_names[i]))});
         if (page.model.inbox.tab == tab_names[i]) chosen = i;
     }
+    const bool phone = page.frame.screen.phone();
+    const ui::Box line = ui::take(page.frame, 0, 44);
+    if (phone) ui::fill(page.frame, line, page.frame.colours->surface);
+    ui::Column inside{page.frame, phone ? line.inset(16, 0) : line, 0};
     auto pressed = ui::tabs(page.frame, "tabs", page.say("inbox.tabs"), tabs, chosen);
     if (!pressed) return;
     app::InboxChoice choice = page.model.inbox;
@@ -114,12 +119,14 @@ void fill_row(Page& page, const InboxRow& row, ui::RowPen& pen)
     pen.text(due_word(page, row));
 }
 
-void draw_table(Page& page, const app::InboxView& view, const ui::Box& box)
+void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, const ui::Box& box)
 {
+    ui::Column place{page.frame, box, 0};
+    ui::Card card{page.frame, "list", {.height = box.h, .flush = true}};
     std::vector<std::string> keys;
     int today = 0, chosen = -1;
     for (const InboxRow& row : view.rows) {
-        if (row.id == page.model.inbox.selected) chosen = static_cast<int>(keys.size());
+        if (row.id == shown) chosen = static_cast<int>(keys.size());
         today += row.pending || row.light == Light::late || row.today;
         keys.push_back(row.id.text);
     }
@@ -132,7 +139,7 @@ void draw_table(Page& page, const app::InboxView& view, const ui::Box& box)
     const float light_width = page.texts.is_english() ? 148.F : 132.F;
     const ui::TableColumn columns[] = {{titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
     auto pressed = ui::table(page.frame, "cases", box,
-        {.name = page.say("page.inbox"), .columns = columns, .groups = groups, .chosen = chosen, .row_keys = keys},
+        {.name = page.say("page.inbox"), .columns = columns, .groups = groups, .chosen = chosen, .round_top = true, .row_keys = keys},
         [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
     if (!pressed) return;
     app::InboxChoice choice = page.model.inbox;
@@ -158,43 +165,76 @@ std::vector<CommandKind> first_steps(const CaseView& view)
     return steps;
 }
 
+float wide_button(const Page& page) { return std::max(44.F, page.frame.control()); }
+
 void draw_preview_foot(Page& page, const CaseView& view)
 {
     const std::vector<CommandKind> steps = first_steps(view);
     if (!steps.empty() && ui::button(page.frame, "first_step", page.word_of(steps[0]), {.kind = ui::Kind::main, .icon = icon_of(steps[0]), .wide = true}))
         page.dispatch(app::OpenForm{steps[0], view.state.id});
-    ui::Row row{page.frame, 36, {-1, -1}, 8};
+    ui::Row row{page.frame, wide_button(page), {-1, -1}, 8};
     if (steps.size() > 1 && ui::button(page.frame, "second_step", page.word_of(steps[1]), {.icon = icon_of(steps[1]), .wide = true}))
         page.dispatch(app::OpenForm{steps[1], view.state.id});
     if (ui::button(page.frame, "open_case", page.say("inbox.open_case"), {.wide = true, .href = {}}))
         page.dispatch(app::Navigate{{PageKind::case_, view.state.id.text}});
 }
 
-void draw_preview(Page& page, const ui::Box& box)
+// What the district's knowledge says to a question that still waits for its answer.
+void draw_preview_knowledge(Page& page, const CaseView& view)
 {
-    std::optional<CaseView> view = app::case_view(page.model, page.model.inbox.selected);
+    if (view.state.answered_at || !is_open(view.state.stage)) return;
+    const Date today = calendar_of(*page.model.rules, page.model.session.actor.office).date_of(page.model.now);
+    const auto found = suggest(view.words, *page.model.rules, view.state.place, today, 1);
+    if (found.empty()) return;
+    const Article& article = *found.front().article;
+    ui::separator(page.frame);
+    ui::remark(page.frame, Icon::book, page.say("inbox.knowledge"), {.colour = page.frame.colours->ink, .bold = true}, page.frame.colours->primary);
+    ui::Card card{page.frame, "knowledge", {}};
+    ui::heading(page.frame, article.title, 3);
+    ui::paragraph(page.frame, article.text, {.lines_max = 3});
+    ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}), {.slot = ui::Slot::caption}, page.frame.colours->green);
+}
+
+void draw_preview_body(Page& page, const CaseView& view)
+{
+    const CaseState& s = view.state;
+    ui::light_badge(page.frame, {.lamp = lamp_of(view.light), .text = light_text(page, view.light, view.left_s, s.stage)});
+    ui::heading(page.frame, view.title, 2, {.slot = ui::Slot::read});
+    const std::string type = s.type ? page.word_of(*s.type) : page.say("inbox.no_type");
+    const std::string topic = topic_word(page, s.topic), at = page.when(s.filed_at);
+    ui::facts(page.frame, {{type}, {topic}, {at}});
+    ui::quote(page.frame, marked(page, view.words), s.channel.empty() ? std::string{} : page.say("channel." + s.channel));
+    draw_preview_knowledge(page, view);
+    ui::separator(page.frame);
+    ui::heading(page.frame, page.say("case.stages"), 3, {.slot = ui::Slot::caption});
+    ui::stages(page.frame, page.say("case.stages"), stages_of(page, view, true));
+    ui::pair_row(page.frame, page.say("case.state"), page.word_of(s.stage));
+    ui::pair_row(page.frame, page.say("case.holder"), app::office_name(page.model, s.holder));
+    ui::pair_row(page.frame, page.say("case.number"), case_number_shown(s.number));
+}
+
+void draw_preview(Page& page, const CaseId& shown, const ui::Box& box)
+{
+    std::optional<CaseView> view = app::case_view(page.model, shown);
     ui::Column column{page.frame, box, 0};
-    ui::Card card{page.frame, "preview", {.height = box.h}};
+    ui::Card card{page.frame, "preview", {.height = box.h, .flush = true, .gap = 0}};
     if (!view) {
         ui::empty_page(page.frame, "no_choice", {.icon = Icon::inbox, .title = page.say("inbox.choose_title"), .text = page.say("inbox.choose")});
         return;
     }
-    ui::light_badge(page.frame, {.lamp = lamp_of(view->light), .text = light_text(page, view->light, view->left_s, view->state.stage)});
-    ui::heading(page.frame, view->title, 2, {.slot = ui::Slot::read});
-    const std::string type = view->state.type ? page.word_of(*view->state.type) : page.say("inbox.no_type");
-    const std::string topic = topic_word(page, view->state.topic), at = page.when(view->state.filed_at);
-    ui::facts(page.frame, {{type}, {topic}, {at}});
-    ui::quote(page.frame, marked(page, view->words));
-    ui::heading(page.frame, page.say("case.stages"), 3, {.slot = ui::Slot::caption});
-    ui::pair_row(page.frame, page.say("case.state"), page.word_of(view->state.stage));
-    ui::pair_row(page.frame, page.say("case.holder"), app::office_name(page.model, view->state.holder));
-    ui::pair_row(page.frame, page.say("case.number"), case_number_shown(view->state.number));
-    ui::separator(page.frame);
+    const float tall = wide_button(page), foot = 12 + tall + 16 + (first_steps(*view).empty() ? 0.F : tall + 8);
+    {
+        ui::Scroll scroll{page.frame, "body", {box.x + 1, box.y + 1, box.w - 2, box.h - foot - 1}, view->title, 12, 19, 15};
+        draw_preview_body(page, *view);
+    }
+    ui::line_across(page.frame, box.x, box.bottom() - foot, box.w, page.frame.colours->line);
+    ui::Column strip{page.frame, {box.x + 20, box.bottom() - foot + 12, box.w - 40, foot - 12}, 8};
     draw_preview_foot(page, *view);
 }
 
 void draw_phone_rows(Page& page, const app::InboxView& view, const ui::Box& box)
 {
+    ui::fill(page.frame, box, page.frame.colours->surface);
     ui::Scroll scroll{page.frame, "cases", box, page.say("page.inbox"), 0};
     if (view.rows.empty()) draw_empty(page);
     for (const InboxRow& row : view.rows) {
@@ -208,6 +248,15 @@ void draw_phone_rows(Page& page, const app::InboxView& view, const ui::Box& box)
         else look.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light};
         if (ui::list_row(page.frame, row.id.text, look)) page.dispatch(app::Navigate{{PageKind::case_, row.id.text}});
     }
+}
+
+// What the preview shows: the chosen matter, or the first one, so that the desk never begins empty.
+CaseId shown_case(const Page& page, const app::InboxView& view)
+{
+    if (!page.frame.screen.desktop()) return {};
+    for (const InboxRow& row : view.rows)
+        if (row.id == page.model.inbox.selected) return row.id;
+    return view.rows.empty() ? CaseId{} : view.rows.front().id;
 }
 
 void draw_head(Page& page)
@@ -246,7 +295,7 @@ void draw_inbox(Page& page)
         return;
     }
     const float margin = desktop ? 24.F : 20.F;
-    ui::Column column{page.frame, {content.x, content.y, content.w, content.h}, 12, margin, 12};
+    ui::Column column{page.frame, {content.x, content.y, content.w, content.h}, 12, margin, desktop ? 16.F : 12.F};
     draw_storage_trouble(page);
     draw_head(page);
     draw_tally(page, view);
@@ -254,13 +303,15 @@ void draw_inbox(Page& page)
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
     const float aside = desktop ? 352.F : 0.F;
     const ui::Box list{rest.x, rest.y, rest.w - (desktop ? aside + 16 : 0), rest.h};
+    const CaseId shown = shown_case(page, view);
     if (view.rows.empty()) {
         ui::Column empty{page.frame, list, 0};
+        ui::Card card{page.frame, "list", {.height = list.h}};
         draw_empty(page);
     } else {
-        draw_table(page, view, list);
+        draw_table(page, view, shown, list);
     }
-    if (desktop) draw_preview(page, {rest.right() - aside, rest.y, aside, rest.h});
+    if (desktop) draw_preview(page, shown, {rest.right() - aside, rest.y, aside, rest.h});
 }
 
 } // namespace qungong::pages

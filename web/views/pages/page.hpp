@@ -41,6 +41,9 @@ struct Page {
 [[nodiscard]] std::string save_words(const Page& page); // State of the data: sent, waiting, no network, not saved
 [[nodiscard]] bool is_petition_of_mine(const Model& model, const CaseId& id);
 
+// How far a matter is: six steps, or the four that fit beside a list (case_page.cpp).
+[[nodiscard]] std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool brief = false);
+
 // The frame around staff pages (frame_around.cpp). Answers the box that is left.
 [[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false);
 void draw_storage_trouble(Page& page);

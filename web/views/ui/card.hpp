@@ -51,6 +51,7 @@ struct TallyCell {
     std::optional<Lamp> lamp{};
     std::string number{}, word{}, hint{};
     bool chosen = false;
+    std::optional<Lamp> hint_lamp{}; // The hint speaks of a light: its shape and colour
 };
 // The cell that was pressed. Cells have fixed widths, so a number never shifts its neighbours.
 std::optional<int> tally(Frame& frame, std::string_view key, std::string_view name,

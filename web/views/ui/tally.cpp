@@ -30,10 +30,17 @@ void draw_line_cell(Frame& frame, const Box& box, const TallyCell& cell)
     x += draw_line(frame, x, middle - tall / 2 + 2, cell.number,
                    {Slot::figure, true, ink_of(frame, cell), true}) +
          10;
-    const float room = box.right() - x - space::xs;
+    float room = box.right() - x - space::xs;
     draw_line_in(frame, {x, middle - small, room, small}, cell.word,
                  {Slot::caption, true, word_ink(frame, cell)});
-    draw_line_in(frame, {x, middle, room, small}, cell.hint, {Slot::caption, false, frame.colours->ink_2});
+    std::uint32_t ink = frame.colours->ink_2;
+    if (cell.hint_lamp) {
+        lamp_shape(frame, x, middle + (small - 10) / 2, 10, *cell.hint_lamp, lamp_colours(frame, *cell.hint_lamp).solid);
+        ink = lamp_colours(frame, *cell.hint_lamp).text;
+        x += 15;
+        room -= 15;
+    }
+    draw_line_in(frame, {x, middle, room, small}, cell.hint, {Slot::caption, cell.hint_lamp.has_value(), ink});
 }
 
 void draw_stacked_cell(Frame& frame, const Box& box, const TallyCell& cell)
@@ -102,7 +109,8 @@ std::optional<int> tally(Frame& frame, std::string_view key, std::string_view na
     if (edge) fill(frame, box, c.surface);
     else bordered(frame, box, c.line, c.surface, radius_card, hairline(frame));
     if (edge) line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
-    const bool fixed = form == TallyForm::line && 180.0f * static_cast<float>(cells.size()) <= box.w;
+    const bool lights = !cells.empty() && cells.front().lamp; // Counts of lights keep their places; queues share the width
+    const bool fixed = form == TallyForm::line && lights && 180.0f * static_cast<float>(cells.size()) <= box.w;
     std::vector<float> widths(cells.size(), fixed ? 180.0f : -1.0f);
     if (fixed && !widths.empty()) widths.back() = -1;
     widths = divided(box.w, 0, widths);
