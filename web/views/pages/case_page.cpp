@@ -52,8 +52,10 @@ void draw_holds(Page& page, const CaseView& view)
     const std::string aside = page.say("case.holds_total", {{"time", span_words(page.texts, total)},
         {"hops", static_cast<std::int64_t>(view.state.holds.size()) - 1}, {"back", view.state.reversals},
         {"most", page.model.rules->windows.reversals_max}});
-    ui::Card card{page.frame, "holds", {.title = page.say("case.holds"), .aside = aside}};
+    const bool phone = page.frame.screen.phone();
+    ui::Card card{page.frame, "holds", {.title = page.say("case.holds"), .aside = phone ? std::string_view{} : std::string_view(aside)}};
     ui::holds(page.frame, page.say("case.holds"), parts);
+    if (phone) ui::caption(page.frame, aside);
 }
 
 std::string event_detail(const Page& page, const Event& event)
@@ -124,9 +126,16 @@ const Offer* main_offer(const CaseView& view)
 void draw_greyed(Page& page, const Offer& offer)
 {
     const std::string reason = refusal_words(page, *offer.refusal);
-    (void)ui::button(page.frame, word(offer.kind), page.word_of(offer.kind),
-        {.kind = ui::Kind::quiet, .icon = icon_of(offer.kind), .greyed = reason});
-    ui::caption(page.frame, reason);
+    const ui::ButtonLook look{.kind = ui::Kind::quiet, .icon = icon_of(offer.kind), .greyed = reason};
+    const std::string name = page.word_of(offer.kind);
+    const float beside = ui::free_width(page.frame) - ui::button_width(page.frame, name, look) - 8;
+    if (ui::text_width(page.frame, reason, {ui::Slot::caption}) > beside) {
+        (void)ui::button(page.frame, word(offer.kind), name, look);
+        return ui::caption(page.frame, reason);
+    }
+    ui::Row row{page.frame, page.frame.control(), {}, 8};
+    (void)ui::button(page.frame, word(offer.kind), name, look);
+    ui::label(page.frame, reason, {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_2});
 }
 
 void draw_allowed(Page& page, const CaseView& view)

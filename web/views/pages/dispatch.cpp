@@ -193,7 +193,8 @@ std::string unit_name(const Page& page, const OfficeId& id)
 {
     const std::string name = app::office_name(page.model, id);
     const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
-    const std::string town = own ? place_word(page, own->place) : std::string{};
+    std::string town = own ? place_word(page, own->place) : std::string{};
+    if (own && page.texts.is_english()) town = own->name_en.substr(0, own->name_en.find(' ') + 1); // "Mudong town centre"
     return !town.empty() && name.size() > town.size() && name.starts_with(town) ? name.substr(town.size()) : name;
 }
 
@@ -207,7 +208,8 @@ void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& 
         const std::string light = light_text(page, row.light, row.left_s, row.stage), place = place_word(page, row.place),
             holder = app::office_name(page.model, row.holder);
         const ui::Span facts[] = {{place}, {holder}};
-        if (ui::list_row(page.frame, row.id.text, {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light}, .title = row.title, .facts = facts}))
+        if (ui::list_row(page.frame, row.id.text, {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light}, .title = row.title,
+                .last = i + 1 == std::min<std::size_t>(rows.size(), 3), .facts = facts}))
             page.dispatch(app::SetDispatch{{name, row.id}});
     }
 }

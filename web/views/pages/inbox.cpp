@@ -75,7 +75,9 @@ void draw_tabs(Page& page, const app::InboxView& view)
     std::vector<ui::Tab> tabs;
     int chosen = 0;
     for (int i = 0; i < 5; ++i) {
-        tabs.push_back({.text = page.say(std::string("inbox.tab_") + tab_names[i]), .count = std::to_string(count_of(view.tabs, tab_names[i]))});
+        const bool counted = i < 4 || !page.frame.screen.phone(); // What is closed needs no count in the hand
+        tabs.push_back({.text = page.say(std::string("inbox.tab_") + tab_names[i]),
+            .count = counted ? std::to_string(count_of(view.tabs, tab_names[i])) : std::string{}});
         if (page.model.inbox.tab == tab_names[i]) chosen = i;
     }
     const bool phone = page.frame.screen.phone();
@@ -138,7 +140,7 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
         page.say("inbox.column_holder"), page.say("inbox.column_due")};
     const float light_width = page.texts.is_english() ? 148.F : 132.F;
     const ui::TableColumn columns[] = {{titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
-    auto pressed = ui::table(page.frame, "cases", box,
+    auto pressed = ui::table(page.frame, "cases", box.inset(1, 0),
         {.name = page.say("page.inbox"), .columns = columns, .groups = groups, .chosen = chosen, .round_top = true, .row_keys = keys},
         [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
     if (!pressed) return;
@@ -172,7 +174,8 @@ void draw_preview_foot(Page& page, const CaseView& view)
     const std::vector<CommandKind> steps = first_steps(view);
     if (!steps.empty() && ui::button(page.frame, "first_step", page.word_of(steps[0]), {.kind = ui::Kind::main, .icon = icon_of(steps[0]), .wide = true}))
         page.dispatch(app::OpenForm{steps[0], view.state.id});
-    ui::Row row{page.frame, wide_button(page), {-1, -1}, 8};
+    const float cells[] = {-1, -1};
+    ui::Row row{page.frame, wide_button(page), std::span(cells).first(steps.size() > 1 ? 2 : 1), 8};
     if (steps.size() > 1 && ui::button(page.frame, "second_step", page.word_of(steps[1]), {.icon = icon_of(steps[1]), .wide = true}))
         page.dispatch(app::OpenForm{steps[1], view.state.id});
     if (ui::button(page.frame, "open_case", page.say("inbox.open_case"), {.wide = true, .href = {}}))

@@ -181,11 +181,11 @@ void stack_row(Frame& frame, const StackLook& look)
     const Box box = take(frame, 0, 36);
     const Region region{frame, RecordRole::group, look.name, look.name};
     region.record().value = look.number;
-    const float name = std::min(96.0f, box.w * 0.35f), number = 32,
-                light = look.red_light.text.empty() ? 0.0f : 64.0f;
-    draw_line_in(frame, {box.x, box.y, name, box.h}, look.name, {Slot::work});
+    const float name = std::min(112.0f, box.w * 0.4f), number = 24;
+    const float slot = frame.screen.language == Language::en ? 88.0f : 64.0f, light = look.red_light.text.empty() ? 0.0f : slot;
+    draw_line_in(frame, {box.x, box.y, name - space::s, box.h}, look.name, {Slot::work});
     emit(frame, {box.x, box.y, name, box.h}, {.role = RecordRole::paragraph, .name = std::string(look.name)});
-    const float room = box.w - name - number - 64 - 2 * space::s;
+    const float room = box.w - name - number - slot - space::s;
     float x = box.x + name;
     const float parts[] = {look.red, look.yellow, look.green};
     const std::uint32_t colours[] = {c.red, c.yellow, c.green};

@@ -55,7 +55,7 @@ bool list_row(Frame& frame, std::string_view key, const ListRow& look)
     if (look.chosen) fill(frame, box, c.selected);
     else if (act.hovered || act.held) fill(frame, box, c.hover);
     if (look.chosen) fill(frame, {box.x, box.y, 3, box.h}, c.primary);
-    line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
+    if (!look.last) line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
     Record record{.id = id,
                   .role = look.href.empty() ? RecordRole::button : RecordRole::link,
                   .name = std::string(look.title),

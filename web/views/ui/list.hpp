@@ -11,7 +11,7 @@ struct ListRow {
     Icon icon = Icon::none; // Instead of a light: waiting to be sent
     std::string_view due{};
     std::string_view title{};
-    bool bold = false, chosen = false;
+    bool bold = false, chosen = false, last = false; // The last of a card has no line under it
     std::span<const Span> facts{};
     std::string_view aside{}; // At the right of the facts, or in the middle: money
     std::string_view href{};

@@ -126,7 +126,7 @@ void navigation_rail(Frame& frame, const ShellLook& look, const Box& box, ShellA
     const Column column{frame, box.inset(space::xs + space::hair, space::s), space::s};
     if (!look.main_action.empty()) {
         const Box place = take(frame, 0, 52);
-        const Column middle{frame, place.inset((place.w - 44) / 2, 4), 0};
+        const Column middle{frame, place.inset((place.w - frame.control()) / 2, (place.h - frame.control()) / 2), 0};
         act.main_action = icon_button(frame, "main", look.main_icon, look.main_action, {}, true);
     }
     const float foot_top = box.bottom() - space::s - 60 * static_cast<float>(look.foot.size());

@@ -13,6 +13,8 @@ namespace qungong::ui {
 
 namespace {
 
+constexpr std::string_view seal_letter = "群"; // A seal is a picture: it is the same in every language
+
 void save_state(Frame& frame, const ShellLook& look)
 {
     const Colours& c = *frame.colours;
@@ -46,7 +48,7 @@ void brand_and_office(Frame& frame, const ShellLook& look, float brand_width)
 {
     const Colours& c = *frame.colours;
     const Box brand = take(frame, brand_width, 28);
-    mark_at(frame, brand.x, brand.y, 28, look.brand.substr(0, 3));
+    mark_at(frame, brand.x, brand.y, 28, seal_letter);
     draw_line_in(frame, {brand.x + 36, brand.y, brand.w - 36, 28}, look.brand, {Slot::read, true});
     emit(frame, brand, {.role = RecordRole::paragraph, .name = look.brand});
     if (look.office.empty()) return;
@@ -94,7 +96,7 @@ void phone_bar(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& ac
     line_across(frame, bar.x, bar.bottom() - hairline(frame), bar.w, frame.colours->line);
     const Column column{frame, bar.inset(space::l, 0), 0};
     const Row row{frame, bar.h, {}, space::s};
-    mark_at(frame, bar.x + space::l, bar.y + (bar.h - 28) / 2, 28, look.brand.substr(0, 3));
+    mark_at(frame, bar.x + space::l, bar.y + (bar.h - 28) / 2, 28, seal_letter);
     skip(frame, 36);
     const float tools = (look.bell.empty() ? 0.0f : 52.0f) + (look.person.empty() ? 0.0f : 52.0f);
     const float chip = look.sample.empty() ? 0.0f : tag_width(frame, look.sample) + space::s;

@@ -81,12 +81,13 @@ bool draw_cell(Frame& frame, std::string_view key, const Box& box, const TallyCe
 {
     const std::uint32_t id = id_of(key);
     const Act act = behave(frame, id, box, {.radius = radius_control, .ring_inside = true, .exact = true});
-    if (cell.chosen) fill(frame, box.inset(1), frame.colours->selected);
-    else if (act.hovered || act.held) fill(frame, box.inset(1), frame.colours->hover);
+    const float radius = form == TallyForm::stacked ? 0 : radius_card - 1; // Its corners never paint over the card's
+    if (cell.chosen) fill(frame, box.inset(1), frame.colours->selected, radius);
+    else if (act.hovered || act.held) fill(frame, box.inset(1), frame.colours->hover, radius);
     if (form == TallyForm::line) draw_line_cell(frame, box, cell);
     else if (form == TallyForm::stacked) draw_stacked_cell(frame, box, cell);
     else draw_figure_cell(frame, box, cell);
-    if (cell.chosen) fill(frame, {box.x + 1, box.bottom() - 3, box.w - 2, 3}, frame.colours->primary);
+    if (cell.chosen) fill(frame, {box.x + radius + 1, box.bottom() - 4, box.w - 2 * radius - 2, 3}, frame.colours->primary);
     Record record{
         .id = id, .role = RecordRole::button, .name = cell.word + " " + cell.number, .hint = cell.hint};
     record.state.pressed = cell.chosen;
