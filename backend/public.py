@@ -46,7 +46,7 @@ async def public_page(request: Request):
 
 def _json_body(server, place: str) -> bytes:
     return compact({"district": server.region, "documents": {
-        key: value for key, value in documents(server) if not place or _is_under(server, value, place)}})
+        key: value for key, value in documents(server) if not place or _is_under(server, key, value, place)}})
 
 
 def documents(server) -> list[tuple[str, dict]]:
@@ -57,9 +57,11 @@ def documents(server) -> list[tuple[str, dict]]:
     return [(key, json.loads(line)[3]) for key, line in lines]
 
 
-def _is_under(server, value, place: str) -> bool:
+def _is_under(server, key: str, value, place: str) -> bool:
     """By the tree of places, since the code of a place does not tell what it belongs to."""
     here = value.get("place") if isinstance(value, dict) else None
+    if key.startswith(MONEY):
+        here = key.removeprefix(MONEY)
     while here is not None and here != place:
         here = server.places.get(here)
     return here == place
@@ -73,7 +75,8 @@ def _page_body(server, place: str, language: str) -> bytes:
     if (made := server.pages.get(key)) is None:
         known = dict(documents(server))
         money = known.get(MONEY + place)
-        rows = [value for key, value in known.items() if not key.startswith(MONEY) and _is_under(server, value, place)]
+        rows = [value for key, value in known.items()
+                if not key.startswith(MONEY) and _is_under(server, key, value, place)]
         head = compact({"place": place, "language": language, "rows": rows, "money": money, "now": minute * 60_000})
         payload = head[:-1] + b',"texts":' + server.texts[language] + b"}"
         made = server.door.call_text("public_page", payload)["html"].encode()

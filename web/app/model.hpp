@@ -166,6 +166,7 @@ struct Model {
     PublicPages pages;
     SignInForm sign_in;
     FollowForm follow;
+    bool report_begun = false;   // "Begin" was pressed; the form opens when this device's drafts are read
     InboxChoice inbox;
     DispatchChoice dispatch;
     CaseChoice course;

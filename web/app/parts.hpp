@@ -34,6 +34,7 @@ void sign_in(Change& change);
 void sign_out(Change& change, bool forget);
 void lock(Change& change);
 void start_visit(Change& change);
+void visit_ready(Change& change);
 void follow(Change& change);
 void choose_post(Change& change, const Post& post);
 void answer_session(Change& change, const std::string& purpose, const Value& context, std::int64_t status, const Value& body);
@@ -63,7 +64,7 @@ void answer_sync(Change& change, const std::string& purpose, const Value& contex
 void verdicts_stored(Change& change, const Value& context);
 void retry_later(Change& change);
 void open_identity(Change& change, const OpenIdentity& wish);
-void load_public(Change& change);
+void load_public(Change& change); // Where the page on the screen shows what is public
 void load_directory(Change& change);
 
 // Pull (pull.cpp): applies NDJSON lines as far as the last checkpoint; returns the feeds to fetch anew.

@@ -22,8 +22,6 @@ void answered_fetch(Change& change, const Value& json, const Value& context, con
     Value body{Object{}};
     if (purpose != "pull" && purpose != "directory" && !bytes.empty())
         if (Result<Value> read = value_from_json(bytes, {.bytes_max = 8 << 20, .depth_max = 24})) body = *read;
-    if (purpose == "visitor" && status == 200)
-        ask(change, "numbers.put", {{"block", find(body, "numbers") ? *find(body, "numbers") : Value{Array{}}}});
     if (is_of(context, {"session", "resume", "post", "follow", "visitor", "signed_out"}))
         answer_session(change, purpose, context, status, body);
     else
@@ -116,7 +114,7 @@ void answered(Change& change, const Ask& question, const Value& json, const std:
     else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
     else if (op == "nav.state") {
         model.route = route_from_hash(text_or(json, "hash"));
-        if (model.route.page == PageKind::village || model.route.page == PageKind::report) load_public(change);
+        load_public(change);
     }
     else if (op == "file.pick") {
         if (find(json, "trouble")) answer_photo(change, json, context, bytes);
@@ -156,7 +154,7 @@ void told(Change& change, const HostTold& report)
     }
     else if (report.op == "nav.changed") {
         model.route = route_from_hash(text_or(report.json, "hash"));
-        if (model.route.page == PageKind::village) load_public(change);
+        load_public(change);
     }
     else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
     else if (report.op == "store.fine") model.storage_trouble.clear();
@@ -172,7 +170,7 @@ struct Handler {
     Change& change;
     Model& model = change.model;
 
-    void operator()(const Navigate& a) { go(change, a.route); if (a.route.page == PageKind::village || a.route.page == PageKind::report) load_public(change); }
+    void operator()(const Navigate& a) { go(change, a.route); load_public(change); }
     void operator()(const GoBack&)
     {
         if (model.back.empty()) { go(change, home_of(model.session.actor)); return; }

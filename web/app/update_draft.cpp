@@ -188,6 +188,7 @@ void drafts_loaded(Change& change, const Value& json)
         draft.elsewhere = owner != change.model.tab_id && bool_or(item, "owner_alive", false);
         change.model.drafts.emplace(draft.id, std::move(draft)); // What is being typed here is newer
     }
+    visit_ready(change);
 }
 
 void answer_photo(Change& change, const Value& json, const Value& context, const std::string&)

@@ -4,6 +4,12 @@
 namespace qungong::app {
 namespace {
 
+Array items_of(const Value& body, std::string_view key)
+{
+    const auto items = items_or_none(body, key);
+    return {items.begin(), items.end()};
+}
+
 std::string code_of(const Value& body) { return text_or(body, "code", "unavailable"); }
 
 void take_session(Session& session, const Value& body)
@@ -33,6 +39,28 @@ void load_device(Change& change)
     ask(change, "meta.get", {{"key", "session"}}, {{"for", "session"}});
 }
 
+// Another person's queue, feeds and matters are not this one's. Drafts are on the disk; the queue is read again anyway.
+void leave_person(Change& change)
+{
+    Model& model = change.model;
+    save_due_drafts(change);
+    const FeedPlace directory = model.sync.feeds["directory"];
+    const Value public_key = model.sync.public_key;
+    model.sync = Sync{.skew_ms = model.sync.skew_ms, .public_key = public_key};
+    if (directory.pos > 0) model.sync.feeds["directory"] = directory;
+    model.cases.clear();
+    model.drafts.clear();
+    model.identities.clear();
+    model.slots.clear();
+    model.slip = Value{};
+    model.form.clear();
+    model.notice.reset();
+    model.numbers_free = 0;
+    model.device_ready = false;
+    model.session = Session{.epoch = model.session.epoch};
+    tell(change, "net.live_stop");
+}
+
 void enter(Change& change)
 {
     Session& session = change.model.session;
@@ -57,19 +85,29 @@ void remember_session(Change& change)
     tell(change, "meta.put", {{"key", "session"}, {"value", value}});
 }
 
+bool is_another(const Session& session, const Value& body)
+{
+    const Value* actor = find(body, "actor");
+    return word(session.kind) != text_or(body, "kind") || !actor || text_or(*actor, "person") != session.actor.person.text;
+}
+
 void signed_in(Change& change, const Value& body)
 {
     Model& model = change.model;
+    if (is_another(model.session, body)) leave_person(change);
+    model.queue.clear(); // Read from this device at once
+    model.kept.clear();
     take_session(model.session, body);
     model.session.account = model.sign_in.account;
-    const std::string person = model.session.kind == SessionKind::staff ? model.session.actor.person.text : "visitor";
+    const std::string person = model.session.actor.person.text;
     if (model.session.kind == SessionKind::staff)
         ask(change, "session.open",
             {{"person", person}, {"login", model.sign_in.account}, {"login_key", text_or(body, "device_key")},
                 {"device", model.session.dev}},
             {{"online", true}});
     else
-        ask(change, "session.open_visitor", {{"device", model.session.dev}, {"as", word(model.session.kind)}}, {{"online", true}});
+        ask(change, "session.open_visitor", {{"device", model.session.dev}, {"as", word(model.session.kind)}},
+            {{"online", true}, {"numbers", Value{items_of(body, "numbers")}}});
 }
 
 } // namespace
@@ -117,10 +155,9 @@ void answer_session(Change& change, const std::string& purpose, const Value&, st
         return;
     }
     if (purpose == "resume") {
-        if (status == 200 && text_or(body, "kind") == "staff") {
-            model.sign_in.account = text_or(body, "account");
-            signed_in(change, body);
-        }
+        if (status != 200) return;
+        if (text_or(body, "kind") == "staff") model.sign_in.account = text_or(body, "account");
+        signed_in(change, body);
         return;
     }
     if (purpose == "post" && status == 200) {
@@ -140,6 +177,7 @@ void answer_session(Change& change, const std::string& purpose, const Value&, st
         return;
     }
     if (purpose == "visitor" && status != 200) {
+        model.report_begun = false;
         notify(change, "notice.visit_refused", {{"code", status == 0 ? "offline" : code_of(body)}}, true);
         return;
     }
@@ -173,8 +211,8 @@ void answer_unlocked(Change& change, const Value& json, const Value& context)
     model.sign_in.password.clear();
     enter(change);
     if (!online) return;
-    if (model.session.kind == SessionKind::visitor) open_form(change, CommandKind::file, {});
-    if (model.session.kind == SessionKind::petitioner) go(change, {PageKind::follow, {}});
+    if (const auto lent = items_of(context, "numbers"); !lent.empty()) // Sealed with the key that is open now
+        ask(change, "numbers.put", {{"block", lent}});
     sync(change);
 }
 
@@ -213,14 +251,34 @@ void choose_post(Change& change, const Post& post)
     go(change, home_of(change.model.session.actor));
 }
 
+namespace {
+
+const Draft* own_report(const Model& model)
+{
+    for (const auto& [id, draft] : model.drafts)
+        if (draft.kind == CommandKind::file && !draft.elsewhere) return &draft;
+    return nullptr;
+}
+
+} // namespace
+
 void start_visit(Change& change)
 {
-    if (change.model.session.kind == SessionKind::staff) return; // A clerk takes it down instead
-    if (change.model.session.kind == SessionKind::visitor && is_signed_in(change.model)) {
-        open_form(change, CommandKind::file, {});
-        return;
-    }
-    fetch(change, "POST", "/v1/visitor", Value{Object{}}, "visitor");
+    Model& model = change.model;
+    if (model.session.kind == SessionKind::staff) return; // A clerk takes it down instead
+    model.report_begun = true;
+    const bool visiting = model.session.kind == SessionKind::visitor && is_signed_in(model);
+    if (visiting && model.numbers_free > 0) visit_ready(change);
+    else fetch(change, "POST", "/v1/visitor", Value{Object{}}, "visitor"); // A visit files one matter
+}
+
+// The drafts of this device have been read: "begin" goes on with what was begun before, or starts anew.
+void visit_ready(Change& change)
+{
+    Model& model = change.model;
+    if (model.session.kind != SessionKind::visitor || !std::exchange(model.report_begun, false)) return;
+    if (const Draft* draft = own_report(model)) go(change, {PageKind::report, draft->id});
+    else open_form(change, CommandKind::file, {});
 }
 
 void follow(Change& change)

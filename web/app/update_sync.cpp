@@ -198,6 +198,7 @@ void answer_sync(Change& change, const std::string& purpose, const Value& contex
     }
     if (purpose == "directory") {
         if (status == 200) (void)apply_lines(model, bytes);
+        if (model.pages.as_of.ms == 0) load_public(change);
         return;
     }
     if (purpose == "public") {
@@ -261,11 +262,16 @@ void load_directory(Change& change)
     fetch(change, "POST", "/v1/sync/pull", {{"dev", ""}, {"feeds", Array{feed}}}, "directory");
 }
 
+// A village's page asks for the village, a report for the whole district: the place is said while it is written.
 void load_public(Change& change)
 {
-    std::string district = change.model.rules->region.text;
-    if (district.empty()) district = change.model.route.arg.substr(0, 6);
-    fetch(change, "GET", "/v1/public/" + district + "?place=" + change.model.route.arg, {}, "public");
+    const Model& model = change.model;
+    const bool village = model.route.page == PageKind::village;
+    if (!village && model.route.page != PageKind::report) return;
+    std::string district = model.rules->region.text;
+    if (district.empty()) district = model.route.arg.substr(0, village ? 6 : 0);
+    if (district.empty()) return; // Asked again once the directory says which district this is
+    fetch(change, "GET", "/v1/public/" + district + (village ? "?place=" + model.route.arg : std::string{}), {}, "public");
 }
 
 } // namespace qungong::app

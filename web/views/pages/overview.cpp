@@ -20,23 +20,38 @@ void draw_figures(Page& page, const app::OverviewView& view)
     ui::tally(page.frame, "figures", page.say("page.overview"), cells, phone ? ui::TallyForm::stacked : ui::TallyForm::figures);
 }
 
-// Where a town's tile stands is data of the district; towns without a place follow in order.
+// Where each town's tile stands is data of the district: rows of place codes, an empty text where nothing stands.
+std::map<std::string, std::pair<int, int>> arrangement_of(const Page& page)
+{
+    std::map<std::string, std::pair<int, int>> cells;
+    int row = 0;
+    for (const Value& line : items_or_none(page.model.rules->extra, "tiles")) {
+        int column = 0;
+        if (const Array* places = line.as_array())
+            for (const Value& place : *places) {
+                if (const std::string* code = place.as_text(); code && !code->empty()) cells[*code] = {row, column};
+                ++column;
+            }
+        ++row;
+    }
+    return cells;
+}
+
+// Towns without a place of their own follow in order under the others.
 std::vector<ui::Tile> tiles_of(const Page& page, const app::OverviewView& view)
 {
+    const auto cells = arrangement_of(page);
     std::vector<ui::Tile> tiles;
-    const auto arrangement = items_or_none(page.model.rules->extra, "map");
     int loose = 0;
     for (const app::TileView& each : view.tiles) {
         ui::Tile tile{.key = each.place.text, .name = place_word(page, each.place), .number = std::to_string(each.open),
             .column = loose % 6, .row = 5 + loose / 6, .chosen = each.place == page.model.tile};
-        bool placed = false;
-        for (const Value& cell : arrangement)
-            if (text_or(cell, "place") == each.place.text) {
-                tile.column = static_cast<int>(integer_or(cell, "column", 0));
-                tile.row = static_cast<int>(integer_or(cell, "row", 0));
-                placed = true;
-            }
-        loose += !placed;
+        if (auto cell = cells.find(each.place.text); cell != cells.end()) {
+            tile.row = cell->second.first;
+            tile.column = cell->second.second;
+        } else {
+            ++loose;
+        }
         tiles.push_back(std::move(tile));
     }
     return tiles;
