@@ -45,8 +45,7 @@ void leave_person(Change& change)
     Model& model = change.model;
     save_due_drafts(change);
     const FeedPlace directory = model.sync.feeds["directory"];
-    const Value public_key = model.sync.public_key;
-    model.sync = Sync{.skew_ms = model.sync.skew_ms, .public_key = public_key};
+    model.sync = Sync{.skew_ms = model.sync.skew_ms, .public_key = model.sync.public_key};
     if (directory.pos > 0) model.sync.feeds["directory"] = directory;
     model.cases.clear();
     model.drafts.clear();

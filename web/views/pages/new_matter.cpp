@@ -25,12 +25,12 @@ std::string saved_word(const Page& page, const Draft& draft)
     return {};
 }
 
-void draw_words(Page& page, const Draft& draft)
+void draw_words(Page& page, const Draft& draft, bool visitor)
 {
     const std::string value = field_text(draft, "words");
-    const std::string label = page.say("file.words"), count = page.say("file.characters", {{"n", static_cast<std::int64_t>(count_code_points(value))}});
+    const std::string label = page.say(visitor ? "file.own_words" : "file.words"), count = page.say("file.characters", {{"n", static_cast<std::int64_t>(count_code_points(value))}});
     const std::string error = draft.refusal && draft.refusal->refused == "words" ? page.say("fault.text_needed") : std::string{};
-    ui::Edit edit = ui::text_field(page.frame, "words", {.label = label, .value = value, .placeholder = page.say("file.words_hint"),
+    ui::Edit edit = ui::text_field(page.frame, "words", {.label = label, .value = value, .placeholder = page.say(visitor ? "file.own_words_hint" : "file.words_hint"),
         .error = error, .aside = count, .lines = 4, .length_max = 5'000, .required = true, .strong_label = true});
     if (edit.text) set(page, draft, "words", *edit.text);
     {
@@ -114,8 +114,27 @@ void draw_who(Page& page, const Draft& draft, bool visitor)
         set(page, draft, "publish", !publish);
 }
 
-void draw_place(Page& page, const Draft& draft)
+// Whoever has no office of his own says the town first.
+void draw_town(Page& page, const Draft& draft)
 {
+    const Rules& rules = *page.model.rules;
+    const PlaceId own{field_text(draft, "place")};
+    std::vector<std::string> ids, names;
+    int chosen = -1;
+    for (const auto& [id, each] : rules.places) {
+        if (each.parent != rules.region) continue;
+        if (!own.empty() && (id == own || is_under(rules, own, id))) chosen = static_cast<int>(ids.size());
+        ids.push_back(id.text);
+        names.push_back(each.name);
+    }
+    auto pressed = ui::select(page.frame, "town", {.label = page.say("field.town"), .placeholder = page.say("form.choose"), .icon = Icon::pin, .required = true}, names, chosen);
+    if (pressed) set(page, draft, "place", ids[static_cast<std::size_t>(*pressed)]);
+}
+
+void draw_place(Page& page, const Draft& draft, bool visitor)
+{
+    if (visitor) draw_town(page, draft);
+    if (field_text(draft, "place").empty()) return;
     std::vector<std::string> ids, names;
     int chosen = -1;
     const PlaceId own{field_text(draft, "place")};
@@ -135,10 +154,10 @@ void draw_place(Page& page, const Draft& draft)
 
 void draw_filing(Page& page, const Draft& draft, bool visitor)
 {
-    draw_words(page, draft);
+    draw_words(page, draft, visitor);
     draw_knowledge(page, draft);
     draw_type(page, draft);
-    draw_place(page, draft);
+    draw_place(page, draft, visitor);
     draw_about(page, draft);
     draw_who(page, draft, visitor);
     if (draft.refusal && draft.refusal->refused != "words")

@@ -47,7 +47,6 @@ void draw_similar(Page& page, const Draft& draft)
 
 void draw_begin(Page& page)
 {
-    ui::heading(page.frame, page.say("report.title"), 1, {.slot = ui::Slot::figure});
     ui::paragraph(page.frame, page.say("report.about"));
     if (ui::button(page.frame, "begin", page.say("report.begin"), {.kind = ui::Kind::main, .icon = Icon::edit, .wide = true}))
         page.dispatch(app::StartReport{});
@@ -58,7 +57,6 @@ void draw_begin(Page& page)
 void draw_ask_code(Page& page)
 {
     const app::FollowForm& form = page.model.follow;
-    ui::heading(page.frame, page.say("follow.title"), 1, {.slot = ui::Slot::figure});
     ui::paragraph(page.frame, page.say("follow.about"));
     struct { const char* key; const std::string& value; } fields[] = {{"number", form.number}, {"code", form.code}, {"word", form.word}};
     for (const auto& each : fields) {
