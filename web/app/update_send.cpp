@@ -71,7 +71,8 @@ void send_draft(Change& change, const std::string& id)
     if (!draft || draft->elsewhere) return;
     if (draft->kind == CommandKind::file && draft->number.empty()) {
         Value args = cleaned(draft->args);
-        put(args, "number", "0000000001"); // Of the right shape; a lent one takes its place
+        const std::string nine(9, '0');
+        put(args, "number", nine + case_number_check(nine)); // Of the right shape; a lent one takes its place
         auto refusal = refuse_now(change.model, command_of(change, draft->kind, draft->case_id, args));
         if (refusal) {
             draft->refusal = refusal;

@@ -1,0 +1,49 @@
+// Desk: a signed-in person at the HTTP interface alone (docs/sync.md), for what others do while a test looks at a page.
+//
+//   const clerk = await openDesk(server.address, "zhongba");
+//   await clerk.give(caseId, "accept");
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ROOT } from "./server.mjs";
+
+async function passwordOf(login) {
+  const accounts = JSON.parse(await readFile(join(ROOT, "assets/demo/accounts.json"), "utf8"));
+  return accounts.find((account) => account.login === login).password;
+}
+
+export async function openDesk(address, login) {
+  let cookie = "";
+  const call = async (method, path, body) => {
+    const headers = { cookie, origin: address, ...(body ? { "content-type": "application/json" } : {}) };
+    const answer = await fetch(`${address}${path}`, { method, headers, body: body && JSON.stringify(body) });
+    for (const set of answer.headers.getSetCookie()) cookie = set.split(";")[0];
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  };
+  const session = await (await call("POST", "/v1/session", { account: login, password: await passwordOf(login) })).json();
+  const { epoch } = await (await call("GET", `/v1/hello?dev=${session.dev}`)).json();
+  let n = 0;
+
+  // Every case this person reads: {id: {seq, h}}, from all checkpoints.
+  async function heads() {
+    const found = {};
+    const lines = (await (await call("POST", "/v1/sync/pull", { dev: session.dev, feeds: [] })).text()).trim().split("\n");
+    for (const line of lines.map((text) => JSON.parse(text)))
+      if (line[0] === "k") for (const [id, seq, h] of line[3]) if (!(found[id]?.seq > seq)) found[id] = { seq, h };
+    return found;
+  }
+
+  return {
+    session, call, heads,
+    // Gives one command and answers its result; throws where it was not applied.
+    async give(id, type, args = {}) {
+      const base = (await heads())[id];
+      const command = { n: ++n, id: randomUUID(), case: id, base, prev: null, type, v: 1, args, at: Date.now() };
+      const body = { dev: session.dev, epoch, sent_at: Date.now(), acked: 0, cmds: [command] };
+      const { results } = await (await call("POST", "/v1/sync/push", body)).json();
+      if (results[0].verdict !== "applied") throw new Error(`${type}: ${JSON.stringify(results[0])}`);
+      return results[0];
+    },
+  };
+}
