@@ -148,7 +148,8 @@ export class Tree {
     const { element } = node;
     if (isChecked(record.role)) {
       if (settled && element.checked !== record.state.checked) element.checked = record.state.checked;
-    } else if (isField(record.role) && element.value !== record.value) {
+    } else if (isField(record.role) && record.role !== 'password_field' && element.value !== record.value) {
+      // A record never carries a password, so what stands in such a field is the person's alone.
       const mine = document.activeElement === element;
       if (!mine || (settled && this.field?.mayOverwrite(fieldTurn))) element.value = record.value;
     }

@@ -51,6 +51,30 @@ void tell_imgui(const PointerStep& step)
     if (step.what == 1 || step.what == 2) io.AddMouseButtonEvent(step.button, step.what == 1);
 }
 
+// A press is told one frame after the pointer came: what overlaps asks first where the pointer rests, and a finger or a
+// quick hand comes and presses at once.
+void tell_pointer()
+{
+    static float rest_x = -1, rest_y = -1; // Where the pointer was when the last frame was drawn
+    std::size_t told = 0;
+    float x = rest_x, y = rest_y;
+    for (; told < pointer_steps.size(); ++told) {
+        PointerStep step = pointer_steps[told];
+        x = step.what == 3 ? -1 : step.x;
+        y = step.what == 3 ? -1 : step.y;
+        const bool came_now = x != rest_x || y != rest_y;
+        if (step.what == 1 && came_now) {
+            step.what = 0;
+            tell_imgui(step);
+            break;
+        }
+        tell_imgui(step);
+    }
+    rest_x = x;
+    rest_y = y;
+    pointer_steps.erase(pointer_steps.begin(), pointer_steps.begin() + static_cast<std::ptrdiff_t>(told));
+}
+
 void take_edit(ui::Input& input)
 {
     input.editing = edits.front().id;
@@ -86,8 +110,7 @@ ui::Input take_input()
         take_edit(input);
     else if (!steps.empty())
         take_step(input);
-    if (edits.empty())
-        for (const PointerStep& step : std::exchange(pointer_steps, {})) tell_imgui(step);
+    if (edits.empty()) tell_pointer();
     input.edited_text = last_text;
     return input;
 }

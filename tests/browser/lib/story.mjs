@@ -1,0 +1,86 @@
+// Story: what the tests of the story do as people: sign in, type with an input method, lose the network.
+// Everything is found by role and name and clicked as a person clicks; nothing waits for time.
+import { openBrowser } from "./browser.mjs";
+
+// The client in a new page of this browser, with what went wrong meanwhile in `page.troubles`.
+export async function openClient(chromium, address, size = undefined) {
+  const page = await chromium.page(null, size);
+  page.troubles = [];
+  page.on("pageerror", (error) => page.troubles.push(String(error)));
+  await page.addInitScript(() => {
+    window.violations = [];
+    addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+  });
+  await page.goto(address);
+  await ready(page);
+  return page;
+}
+
+export async function ready(page) {
+  await page.waitForFunction(() => window.qungong);
+  await page.evaluate(() => window.qungong.ready);
+}
+
+export const model = (page) => page.evaluate(() => window.qungong.model());
+
+// Waits until the client's own picture of itself fits; says what it was when it never does.
+export async function until(page, fits, given = null, timeout = 20_000) {
+  const inPage = new Function("given", `return (${fits})(window.qungong.model(), given)`);
+  try {
+    await page.waitForFunction(inPage, given, { timeout });
+  } catch (problem) {
+    throw new Error(`${fits} never came true: ${JSON.stringify(await model(page))}\n${problem.message}`);
+  }
+}
+
+// Types as an input method does: a composition that changes, then the words it ends with.
+export async function type(page, name, text) {
+  await enter(page, name);
+  await compose(page, text);
+}
+
+// Puts the caret into a field and sees that the client has taken it up.
+async function enter(page, name) {
+  const field = page.getByRole("textbox", { name });
+  await field.click();
+  await page.waitForFunction((element) => document.activeElement === element && element.classList.contains("live"),
+    await field.elementHandle());
+}
+
+export async function compose(page, text) {
+  const first = [...text].slice(0, 2).join("");
+  await page.devtools.send("Input.imeSetComposition", { text: "zh", selectionStart: 2, selectionEnd: 2 });
+  await page.devtools.send("Input.imeSetComposition", { text: first, selectionStart: first.length, selectionEnd: first.length });
+  await page.devtools.send("Input.insertText", { text });
+}
+
+export async function signIn(page, login, password = `${login}-2026`) {
+  await enter(page, "账号");
+  await page.keyboard.type(login);
+  await enter(page, "密码");
+  await page.keyboard.type(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+// A person signs in in a browser of his own and everything has arrived.
+export async function personAt(address, login, options = {}) {
+  const chromium = await openBrowser(options);
+  try {
+    const page = await openClient(chromium, address);
+    await signIn(page, login);
+    await synced(page);
+    return { chromium, page, close: () => chromium.close() };
+  } catch (problem) {
+    await chromium.kill();
+    throw problem;
+  }
+}
+
+export const synced = (page) => until(page, (m) => m.net === "idle" && m.synced_at > 0 && m.queue.every((each) => each.verdict));
+
+// The cable of this page; the browser's own offline, not a mock.
+export async function pullCable(page, offline) {
+  await page.devtools.send("Network.enable");
+  await page.devtools.send("Network.emulateNetworkConditions",
+    { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+}
