@@ -32,7 +32,7 @@ void answer(Desk& desk)
     desk.give(road_handler, CommandKind::sign_in, {{"person", "p-mudong-road-handler"}});
     desk.give(road_handler, CommandKind::answer, {{"outcome", "solved"}, {"text", "便道已抢通，明天加铺碎石。"}});
     desk.give(road_handler, CommandKind::deliver,
-        {{"how", "phone"}, {"to", "本人"}, {"happened_at", desk.now.ms}, {"proof", "通话 3 分钟，本人接听"}});
+              {{"how", "phone"}, {"to", "本人"}, {"happened_at", desk.now.ms}, {"proof", "通话 3 分钟，本人接听"}});
 }
 
 // One matter of each of the stages that pages speak of differently.
@@ -51,7 +51,8 @@ void keep_matters(Model& model)
     assign(desk);
     keep(model, desk);
     desk.new_case();
-    desk.give(zhongba_clerk, CommandKind::file, told("2 组路灯坏了半个月，晚上看不见路，𠮷祥家老人摔了一跤，请尽快来看看，谢谢你们了。"));
+    desk.give(zhongba_clerk, CommandKind::file,
+              told("2 组路灯坏了半个月，晚上看不见路，𠮷祥家老人摔了一跤，请尽快来看看，谢谢你们了。"));
     assign(desk);
     answer(desk);
     keep(model, desk);
@@ -93,15 +94,24 @@ void keep_queue(Model& model)
 void keep_pages(Model& model)
 {
     const std::int64_t now = model.now.ms, day = 86'400'000;
-    model.pages.rows["500113-1"] = {{"place", "500113109200"}, {"type", "help"}, {"topic", "交通运输/公路"}, {"state", "in_hand"},
-        {"office", "u500113109-road"}, {"filed_at", now - 2 * day}, {"due", now + day}, {"warn", now + day / 2},
-        {"published", Value{{"title", "村口公路塌方"}, {"text", "便道正在抢通。"}}}};
-    model.pages.rows["500113-2"] = {{"place", "500113109200"}, {"type", "consult"}, {"topic", "民政/社会救助"}, {"state", "answered"},
-        {"office", "v500113109200"}, {"filed_at", now - day}, {"due", now + day}, {"warn", now + day}, {"delivered_at", now}};
+    model.pages.rows["500113-1"] = {{"place", "500113109200"},
+                                    {"type", "help"},
+                                    {"topic", "交通运输/公路"},
+                                    {"state", "in_hand"},
+                                    {"office", "u500113109-road"},
+                                    {"filed_at", now - 2 * day},
+                                    {"due", now + day},
+                                    {"warn", now + day / 2},
+                                    {"published", Value{{"title", "村口公路塌方"}, {"text", "便道正在抢通。"}}}};
+    model.pages.rows["500113-2"] = {{"place", "500113109200"}, {"type", "consult"},         {"topic", "民政/社会救助"},
+                                    {"state", "answered"},     {"office", "v500113109200"}, {"filed_at", now - day},
+                                    {"due", now + day},        {"warn", now + day},         {"delivered_at", now}};
     Array months;
     for (int month = 1; month <= 9; ++month)
-        months.push_back({{"month", "2026-0" + std::to_string(month)}, {"in_fen", 1'230'000 + month * 4'500},
-            {"out_fen", 980'000}, {"balance_fen", 25'000'000}});
+        months.push_back({{"month", "2026-0" + std::to_string(month)},
+                          {"in_fen", 1'230'000 + month * 4'500},
+                          {"out_fen", 980'000},
+                          {"balance_fen", 25'000'000}});
     model.pages.rows["money/500113109200"] = {{"months", months}};
     model.pages.as_of = model.now;
 }

@@ -18,22 +18,31 @@ struct Shown {
     Actor actor;
 };
 
-const ui::Screen screens[] = {{.width = 1440, .height = 900}, {.width = 1024, .height = 768, .coarse = true},
-    {.width = 390, .height = 844, .density = 2, .coarse = true}};
+const ui::Screen screens[] = {{.width = 1440, .height = 900},
+                              {.width = 1024, .height = 768, .coarse = true},
+                              {.width = 390, .height = 844, .density = 2, .coarse = true}};
 
 const Actor nobody{{}, {}, Role::citizen};
 const Actor leader{{"p-mudong-leader"}, {"c500113109"}, Role::leader};
 
 std::vector<Shown> all_pages(const app::Model& model)
 {
-    std::vector<Shown> all{{PageKind::sign_in, {}, nobody}, {PageKind::inbox, {}, zhongba_clerk},
-        {PageKind::inbox, {}, road_handler}, {PageKind::new_matter, std::string(demo_draft), zhongba_clerk},
-        {PageKind::dispatch, {}, mudong_dispatcher}, {PageKind::overview, {}, leader},
-        {PageKind::village, "500113109200", nobody}, {PageKind::report, {}, nobody},
-        {PageKind::report, std::string(demo_draft), nobody}, {PageKind::follow, {}, nobody},
-        {PageKind::outbox, {}, zhongba_clerk}, {PageKind::device, {}, zhongba_clerk}, {PageKind::drafts, {}, zhongba_clerk}};
+    std::vector<Shown> all{{PageKind::sign_in, {}, nobody},
+                           {PageKind::inbox, {}, zhongba_clerk},
+                           {PageKind::inbox, {}, road_handler},
+                           {PageKind::new_matter, std::string(demo_draft), zhongba_clerk},
+                           {PageKind::dispatch, {}, mudong_dispatcher},
+                           {PageKind::overview, {}, leader},
+                           {PageKind::village, "500113109200", nobody},
+                           {PageKind::report, {}, nobody},
+                           {PageKind::report, std::string(demo_draft), nobody},
+                           {PageKind::follow, {}, nobody},
+                           {PageKind::outbox, {}, zhongba_clerk},
+                           {PageKind::device, {}, zhongba_clerk},
+                           {PageKind::drafts, {}, zhongba_clerk}};
     for (const auto& [id, record] : model.cases)
-        for (const Actor& actor : {zhongba_clerk, mudong_dispatcher, road_handler}) all.push_back({PageKind::case_, id.text, actor});
+        for (const Actor& actor : {zhongba_clerk, mudong_dispatcher, road_handler})
+            all.push_back({PageKind::case_, id.text, actor});
     return all;
 }
 
@@ -62,7 +71,7 @@ void draw_on_screens(const app::Model& model, const Texts& texts, const std::str
         UiStage stage{screen};
         const ui::Frame frame = stage.settle([&](ui::Frame& f) { draw(model, texts, f); });
         all.push_back({where + ", " + std::to_string(static_cast<int>(screen.width)), screen, frame.records, stage.items(),
-            items_without_record(stage, frame), frame.wishes.again});
+                       items_without_record(stage, frame), frame.wishes.again});
     }
 }
 
@@ -137,9 +146,11 @@ TEST_CASE("No page shows a key, an id or an empty place of its words", "[pages]"
 
 TEST_CASE("A key, an id and an unfilled place are found where they stand", "[pages]")
 {
-    for (const char* bad : {"inbox.title", "交 inbox.column_light 办", "p-banan-1", "还有 {n} 件", "v500113109200", "500113-0199aaaa"})
+    for (const char* bad :
+         {"inbox.title", "交 inbox.column_light 办", "p-banan-1", "还有 {n} 件", "v500113109200", "500113-0199aaaa"})
         CHECK_FALSE(program_word_in(bad).empty());
-    for (const char* good : {"2.1 天", "待办", "e.g. this", "10:24", "村口那段路昨晚塌方了。", "Mudong, p. 3"}) CHECK(program_word_in(good).empty());
+    for (const char* good : {"2.1 天", "待办", "e.g. this", "10:24", "村口那段路昨晚塌方了。", "Mudong, p. 3"})
+        CHECK(program_word_in(good).empty());
 }
 
 TEST_CASE("What a page draws stays inside what holds it", "[pages]")
@@ -164,7 +175,8 @@ TEST_CASE("No two things of one holder lie over each other", "[pages]")
         return a.x <= b.x && a.y <= b.y && a.x + a.w >= b.x + b.w && a.y + a.h >= b.y + b.h;
     };
     const auto overlap = [&](const RecordRect& a, const RecordRect& b) {
-        const float w = std::min(a.x + a.w, b.x + b.w) - std::max(a.x, b.x), h = std::min(a.y + a.h, b.y + b.h) - std::max(a.y, b.y);
+        const float w = std::min(a.x + a.w, b.x + b.w) - std::max(a.x, b.x),
+                    h = std::min(a.y + a.h, b.y + b.h) - std::max(a.y, b.y);
         return w > 2 && h > 2 && !covers(a, b) && !covers(b, a);
     };
     for (const Drawn& page : drawn_pages())

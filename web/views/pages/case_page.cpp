@@ -1,5 +1,4 @@
-// The case: stages, who held it how long, the course; beside it what may be done, the clocks, and why it is here.
-#include "core/route.hpp"
+// The case: stages, who held it how long, the course; beside it the cards of case_side.cpp.
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -15,7 +14,10 @@ bool has_happened(const CaseView& view, std::initializer_list<EventKind> kinds)
     return false;
 }
 
-struct Step { const char* key; bool done; };
+struct Step {
+    const char* key;
+    bool done;
+};
 
 std::vector<Step> steps_of(const CaseView& view, bool brief)
 {
@@ -32,10 +34,7 @@ std::vector<Step> steps_of(const CaseView& view, bool brief)
     return steps;
 }
 
-void draw_stages(Page& page, const CaseView& view)
-{
-    ui::stages(page.frame, page.say("case.stages"), stages_of(page, view));
-}
+void draw_stages(Page& page, const CaseView& view) { ui::stages(page.frame, page.say("case.stages"), stages_of(page, view)); }
 
 void draw_holds(Page& page, const CaseView& view)
 {
@@ -46,14 +45,19 @@ void draw_holds(Page& page, const CaseView& view)
         const Instant to = hold.to.value_or(view.state.delivered_at.value_or(page.model.now));
         const std::int64_t seconds = used_working_seconds(calendar, hold.from, std::max(hold.from, to));
         total += seconds;
-        parts.push_back({.office = app::office_name(page.model, hold.office), .time = span_words(page.texts, seconds),
-            .mark = hold.to ? std::string{} : page.say("case.now"), .weight = static_cast<double>(seconds), .now = !hold.to});
+        parts.push_back({.office = app::office_name(page.model, hold.office),
+                         .time = span_words(page.texts, seconds),
+                         .mark = hold.to ? std::string{} : page.say("case.now"),
+                         .weight = static_cast<double>(seconds),
+                         .now = !hold.to});
     }
     const std::string aside = page.say("case.holds_total", {{"time", span_words(page.texts, total)},
-        {"hops", static_cast<std::int64_t>(view.state.holds.size()) - 1}, {"back", view.state.reversals},
-        {"most", page.model.rules->windows.reversals_max}});
+                                                            {"hops", static_cast<std::int64_t>(view.state.holds.size()) - 1},
+                                                            {"back", view.state.reversals},
+                                                            {"most", page.model.rules->windows.reversals_max}});
     const bool phone = page.frame.screen.phone();
-    ui::Card card{page.frame, "holds", {.title = page.say("case.holds"), .aside = phone ? std::string_view{} : std::string_view(aside)}};
+    ui::Card card{
+        page.frame, "holds", {.title = page.say("case.holds"), .aside = phone ? std::string_view{} : std::string_view(aside)}};
     ui::holds(page.frame, page.say("case.holds"), parts);
     if (phone) ui::caption(page.frame, aside);
 }
@@ -70,7 +74,8 @@ std::string event_detail(const Page& page, const Event& event)
         std::string fields;
         for (const std::string& field : texts_or_none(event.open, "fields"))
             fields += (fields.empty() ? "" : "、") + page.say("identity_field." + field);
-        return page.say("case.opened_because", {{"fields", fields}, {"reason", page.say("identity_reason." + text_or(event.open, "reason"))}});
+        return page.say("case.opened_because",
+                        {{"fields", fields}, {"reason", page.say("identity_reason." + text_or(event.open, "reason"))}});
     }
     return {};
 }
@@ -85,10 +90,14 @@ std::string actor_word(const Page& page, const Event& event)
 ui::Happening happening_of(const Page& page, const app::EventView& each)
 {
     const Event& event = each.event;
-    ui::Happening look{.time = page.when(event.at), .icon = icon_of(event.type), .who = actor_word(page, event),
-        .what = page.say("event." + event.type_word), .detail = event_detail(page, event)};
+    ui::Happening look{.time = page.when(event.at),
+                       .icon = icon_of(event.type),
+                       .who = actor_word(page, event),
+                       .what = page.say("event." + event.type_word),
+                       .detail = event_detail(page, event)};
     if (each.pending) look.mark = page.say("case.pending");
-    else if (bool_or(event.open, "late_sync", false)) look.mark = page.say("case.late_sync", {{"time", page.when(event.recorded_at)}});
+    else if (bool_or(event.open, "late_sync", false))
+        look.mark = page.say("case.late_sync", {{"time", page.when(event.recorded_at)}});
     else if (find(event.open, "kept_both")) look.mark = page.say("verdict.kept_both");
     return look;
 }
@@ -99,184 +108,47 @@ void draw_course(Page& page, const CaseView& view)
     std::vector<const app::EventView*> order;
     for (const app::EventView& each : view.events) order.push_back(&each);
     if (newest) std::reverse(order.begin(), order.end());
-    ui::Card card{page.frame, "course", {.title = page.say("case.course"),
-        .remark = std::to_string(view.events.size()), .action = page.say(newest ? "case.newest_first" : "case.oldest_first")}};
+    ui::Card card{page.frame,
+                  "course",
+                  {.title = page.say("case.course"),
+                   .remark = std::to_string(view.events.size()),
+                   .action = page.say(newest ? "case.newest_first" : "case.oldest_first")}};
     if (card.action_pressed()) {
         app::CaseChoice choice = page.model.course;
         choice.newest_first = !newest;
         page.dispatch(app::SetCourse{choice});
     }
-    ui::quote(page.frame, marked(page, view.words), page.say("case.own_words", {{"channel", page.say("channel." + view.state.channel)}}));
-    if (!view.photos.empty()) ui::remark(page.frame, Icon::image, page.say("case.photos", {{"n", static_cast<std::int64_t>(view.photos.size())}}));
+    ui::quote(page.frame, marked(page, view.words),
+              page.say("case.own_words", {{"channel", page.say("channel." + view.state.channel)}}));
+    if (!view.photos.empty())
+        ui::remark(page.frame, Icon::image, page.say("case.photos", {{"n", static_cast<std::int64_t>(view.photos.size())}}));
     for (std::size_t i = 0; i < order.size(); ++i)
-        ui::happening(page.frame, "e" + std::to_string(order[i]->event.seq) + order[i]->event.type_word, happening_of(page, *order[i]), i + 1 == order.size());
-}
-
-const Offer* main_offer(const CaseView& view)
-{
-    static constexpr CommandKind order[] = {CommandKind::sign_in, CommandKind::accept, CommandKind::deliver, CommandKind::answer,
-        CommandKind::co_answer, CommandKind::answer_from_knowledge, CommandKind::assign, CommandKind::handle_here,
-        CommandKind::judge_rating, CommandKind::rate, CommandKind::submit_up};
-    for (CommandKind kind : order)
-        for (const Offer& offer : view.offers)
-            if (offer.kind == kind && !offer.refusal) return &offer;
-    return nullptr;
-}
-
-void draw_greyed(Page& page, const Offer& offer)
-{
-    const std::string reason = refusal_words(page, *offer.refusal);
-    const ui::ButtonLook look{.kind = ui::Kind::quiet, .icon = icon_of(offer.kind), .greyed = reason};
-    const std::string name = page.word_of(offer.kind);
-    const float beside = ui::free_width(page.frame) - ui::button_width(page.frame, name, look) - 8;
-    if (ui::text_width(page.frame, reason, {ui::Slot::caption}) > beside) {
-        (void)ui::button(page.frame, word(offer.kind), name, look);
-        return ui::caption(page.frame, reason);
-    }
-    ui::Row row{page.frame, page.frame.control(), {}, 8};
-    (void)ui::button(page.frame, word(offer.kind), name, look);
-    ui::label(page.frame, reason, {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_2});
-}
-
-void draw_allowed(Page& page, const CaseView& view)
-{
-    const Offer* first = main_offer(view);
-    ui::Card card{page.frame, "allowed", {.title = page.say(view.mine ? "case.your_turn" : "case.not_your_turn"),
-        .aside = app::office_name(page.model, page.model.session.actor.office)}};
-    if (!view.mine && is_open(view.state.stage))
-        ui::paragraph(page.frame, page.say("case.works_on_it", {{"office", app::office_name(page.model, view.state.holder)},
-            {"due", view.due ? page.when(*view.due) : std::string{}}}));
-    if (first && ui::button(page.frame, word(first->kind), page.word_of(first->kind), {.kind = ui::Kind::main, .icon = icon_of(first->kind), .wide = true}))
-        page.dispatch(app::OpenForm{first->kind, view.state.id});
-    std::vector<const Offer*> rest;
-    for (const Offer& offer : view.offers)
-        if (&offer != first && !offer.refusal) rest.push_back(&offer);
-    for (std::size_t i = 0; i < rest.size(); i += 2) {
-        ui::Row row{page.frame, page.frame.control(), {-1, -1}, 8};
-        for (std::size_t j = i; j < std::min(i + 2, rest.size()); ++j)
-            if (ui::button(page.frame, word(rest[j]->kind), page.word_of(rest[j]->kind), {.icon = icon_of(rest[j]->kind), .wide = true}))
-                page.dispatch(app::OpenForm{rest[j]->kind, view.state.id});
-    }
-    // A greyed command stands with its reason, so that nobody wonders where it went.
-    for (const Offer& offer : view.offers)
-        if (offer.refusal && offer.refusal->fault != Fault::wrong_state && offer.refusal->fault != Fault::closed_case)
-            draw_greyed(page, offer);
-}
-
-// "5wd" as people say it.
-std::string limit_text(const Page& page, const std::string& text)
-{
-    Result<Limit> limit = limit_from_text(text);
-    if (!limit) return text;
-    std::string number = std::to_string(limit->thousandths / 1000);
-    if (!limit->is_whole()) number = text.substr(0, text.find_first_not_of("0123456789."));
-    return page.say("limit." + std::string(word(limit->unit)), {{"n", number}});
-}
-
-// A part is named by the office that has it, and only where there are several.
-std::string clock_name(const Page& page, const CaseView& view, const app::ClockView& clock)
-{
-    const std::string name = page.say("clock." + clock.name);
-    if (clock.part.empty() || view.state.parts.size() < 2) return name;
-    for (const Part& part : view.state.parts)
-        if (part.id == clock.part) return page.say("case.clock_of", {{"clock", name}, {"office", app::office_name(page.model, part.office)}});
-    return name;
-}
-
-void draw_clocks(Page& page, const CaseView& view)
-{
-    ui::Card card{page.frame, "clocks", {.title = page.say("case.clocks")}};
-    for (const app::ClockView& each : view.clocks) { // What still runs, with its bar
-        if (each.stopped) continue;
-        const std::string name = clock_name(page, view, each), light = light_words(page.texts, each.light, each.left_s);
-        const std::string limit = page.say("case.clock_limit", {{"limit", limit_text(page, each.limit)}, {"due", page.when(each.due)}});
-        ui::clock(page.frame, {.word = name, .limit = limit, .light = {.lamp = lamp_of(each.light), .text = light, .free = true}, .used = static_cast<float>(each.used)});
-        if (each.unpublished_year) ui::caption(page.frame, page.say("case.unpublished_year"));
-    }
-    for (const app::ClockView& each : view.clocks) { // What was met or missed, in one line
-        if (!each.stopped) continue;
-        ui::Row row{page.frame, 24, {}, 8};
-        ui::label(page.frame, clock_name(page, view, each));
-        ui::label(page.frame, limit_text(page, each.limit), {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_3});
-        ui::from_right(page.frame);
-        ui::light_badge(page.frame, {.lamp = lamp_of(each.light), .text = page.word_of(each.light), .free = true});
-    }
-}
-
-// The rules looked at before the one that decided, from the rules this device holds and what it may read of the case.
-Value refused_rules(const Page& page, const CaseView& view)
-{
-    const CaseState& s = view.state;
-    RouteSubject subject{s.filed_type, s.topic, s.urgency, s.place, s.about, s.about_office, view.words};
-    const Date day = calendar_of(*page.model.rules, s.first_holder).date_of(s.filed_at);
-    const RouteQuestion question = s.parts.empty() ? RouteQuestion::first : RouteQuestion::assign;
-    return reasons_from_route(route(subject, question, *page.model.rules, day), *page.model.rules);
-}
-
-void draw_because(Page& page, const Value& route)
-{
-    const std::string id = text_or(route, "because"), guard = text_or(route, "guard");
-    const RouteRule* rule = nullptr;
-    for (const RouteRule& each : page.model.rules->routes)
-        if (each.id.text == id) rule = &each;
-    if (!guard.empty()) {
-        ui::paragraph(page.frame, page.say("route_guard." + guard));
-    } else if (rule) {
-        const std::string name = page.texts.is_english() && !rule->name_en.empty() ? rule->name_en : rule->name;
-        const std::string office = app::office_name(page.model, {text_or(route, "office")});
-        ui::paragraph(page.frame, page.say("case.by_rule", {{"rule", name}, {"office", office}}));
-        ui::caption(page.frame, page.say("case.rule_version", {{"id", id}, {"version", rule->version}}));
-    } else {
-        ui::paragraph(page.frame, page.say("case.by_place"));
-    }
-    for (const std::string& condition : texts_or_none(route, "matched"))
-        ui::pair_row(page.frame, page.say("route_condition." + condition), page.say("case.fits"), Icon::check, true);
-}
-
-void draw_why(Page& page, const CaseView& view)
-{
-    ui::Card card{page.frame, "why", {.title = page.say("case.why"), .aside = page.say("case.why_open"), .icon = Icon::route}};
-    draw_because(page, view.state.route);
-    const Value reasons = refused_rules(page, view);
-    const auto refused = items_or_none(reasons, "refused");
-    if (!refused.empty()) ui::caption(page.frame, page.say("case.refused_rules"));
-    for (const Value& each : refused.subspan(0, std::min<std::size_t>(refused.size(), 4)))
-        ui::pair_row(page.frame, text_or(each, page.texts.is_english() ? "name_en" : "name", text_or(each, "rule")),
-                     page.say("route_refused." + text_or(each, "failed")), Icon::x, false);
-}
-
-void draw_identity(Page& page, const CaseView& view)
-{
-    if (refuse_identity(view.state, page.model.session.actor, *page.model.rules)) return;
-    ui::Card card{page.frame, "identity", {.title = page.say("case.person"), .icon = Icon::user}};
-    auto opened = page.model.identities.find(view.state.id);
-    if (opened != page.model.identities.end()) {
-        for (IdentityField field : all_words<IdentityField>())
-            if (std::string value = text_or(opened->second, word(field)); !value.empty())
-                ui::pair_row(page.frame, page.word_of(field), value);
-    } else if (!view.reporter.empty()) {
-        ui::pair_row(page.frame, page.say("case.reporter"), view.reporter);
-    }
-    ui::caption(page.frame, page.say("case.identity_logged"));
-    const bool offline = !app::is_connected(page.model);
-    if (ui::button(page.frame, "open_identity", page.say("case.open_phone"), {.icon = Icon::eye,
-            .greyed = offline ? page.say("fault.needs_network") : std::string{}}))
-        page.dispatch(app::OpenIdentity{view.state.id, {IdentityField::name, IdentityField::phone}, IdentityReason::contact});
+        ui::happening(page.frame, "e" + std::to_string(order[i]->event.seq) + order[i]->event.type_word,
+                      happening_of(page, *order[i]), i + 1 == order.size());
 }
 
 void draw_contests(Page& page, const CaseView& view)
 {
     for (const app::EventView& each : view.events) {
         if (each.event.type != EventKind::contested) continue;
-        ui::Card card{page.frame, "contest" + std::to_string(each.event.seq), {.title = page.say("contest.title"), .icon = Icon::merge}};
+        ui::Card card{
+            page.frame, "contest" + std::to_string(each.event.seq), {.title = page.say("contest.title"), .icon = Icon::merge}};
         const std::string command = page.say("command." + text_or(each.event.open, "command"));
-        ui::paragraph(page.frame, page.say("contest.text", {{"office", actor_word(page, each.event)}, {"command", command}, {"won", integer_or(each.event.open, "won_by", 0)}}));
+        ui::paragraph(page.frame, page.say("contest.text", {{"office", actor_word(page, each.event)},
+                                                            {"command", command},
+                                                            {"won", integer_or(each.event.open, "won_by", 0)}}));
         if (std::string detail = event_detail(page, each.event); !detail.empty()) ui::quote(page.frame, detail);
     }
     for (const app::Pending& pending : page.model.kept) {
-        if (pending.command.case_id != view.state.id || !pending.verdict || *pending.verdict == Verdict::applied || *pending.verdict == Verdict::contested) continue;
-        ui::banner(page.frame, "verdict" + std::to_string(pending.n), {.tone = ui::Tone::yellow, .icon = Icon::info,
-            .strong = page.word_of(*pending.verdict), .text = page.word_of(pending.command.type) + " " + page.say("fault." + pending.reason, {{"refused", pending.refused}})});
+        if (pending.command.case_id != view.state.id || !pending.verdict || *pending.verdict == Verdict::applied ||
+            *pending.verdict == Verdict::contested)
+            continue;
+        ui::banner(page.frame, "verdict" + std::to_string(pending.n),
+                   {.tone = ui::Tone::yellow,
+                    .icon = Icon::info,
+                    .strong = page.word_of(*pending.verdict),
+                    .text = page.word_of(pending.command.type) + " " +
+                            page.say("fault." + pending.reason, {{"refused", pending.refused}})});
     }
 }
 
@@ -292,7 +164,9 @@ void draw_title(Page& page, const CaseView& view)
         if (s.urgency != Urgency::normal) ui::tag(page.frame, page.word_of(s.urgency), true);
         if (!page.frame.screen.phone()) ui::tag(page.frame, page.say("case.round", {{"n", s.round}}), true);
         ui::from_right(page.frame);
-        if (!page.frame.screen.phone() && ui::button(page.frame, "print", page.say("action.print"), {.kind = ui::Kind::quiet, .icon = Icon::print}) && page.html_of_page)
+        if (!page.frame.screen.phone() &&
+            ui::button(page.frame, "print", page.say("action.print"), {.kind = ui::Kind::quiet, .icon = Icon::print}) &&
+            page.html_of_page)
             page.dispatch(app::PrintPage{page.html_of_page(), view.title});
     }
     const std::string light = light_text(page, view.light, view.left_s, s.stage);
@@ -307,9 +181,37 @@ void draw_title(Page& page, const CaseView& view)
     ui::light_badge(page.frame, badge);
 }
 
-void draw_right(Page& page, const CaseView& view)
+void draw_case_desktop(Page& page, const CaseView& view, const ui::Box& content)
 {
+    ui::Column column{page.frame, content, 12, 24, 12};
+    draw_storage_trouble(page);
+    draw_title(page, view);
+    draw_stages(page, view);
+    const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
+    {
+        ui::Scroll left{page.frame, "left", {rest.x, rest.y, rest.w - 416, rest.h}, page.say("case.course"), 12};
+        draw_contests(page, view);
+        draw_holds(page, view);
+        draw_course(page, view);
+    }
+    ui::Scroll right{page.frame, "right", {rest.right() - 400, rest.y, 400, rest.h}, page.say("case.what_may_be_done"), 12};
     draw_allowed(page, view);
+    draw_clocks(page, view);
+    draw_why(page, view);
+    draw_identity(page, view);
+}
+
+// Under 1200 there is one column: first what may be done, then what happened.
+void draw_case_narrow(Page& page, const CaseView& view, const ui::Box& content, float margin)
+{
+    ui::Scroll scroll{page.frame, "case", content, view.title, 12, margin, 12};
+    draw_storage_trouble(page);
+    draw_title(page, view);
+    draw_stages(page, view);
+    draw_contests(page, view);
+    draw_allowed(page, view);
+    draw_holds(page, view);
+    draw_course(page, view);
     draw_clocks(page, view);
     draw_why(page, view);
     draw_identity(page, view);
@@ -325,7 +227,7 @@ std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool br
         const ui::StageState state = step.done ? ui::StageState::done : now ? ui::StageState::now : ui::StageState::next;
         now = now && step.done;
         list.push_back({page.say(std::string("stage.") + step.key),
-            state == ui::StageState::now ? page.word_of(view.state.stage) : std::string{}, state});
+                        state == ui::StageState::now ? page.word_of(view.state.stage) : std::string{}, state});
     }
     return list;
 }
@@ -333,42 +235,15 @@ std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool br
 void draw_case(Page& page)
 {
     std::optional<CaseView> view = app::case_view(page.model, {page.model.route.arg});
-    const ui::Box content = draw_shell(page, "case", page.frame.screen.desktop());
     const bool phone = page.frame.screen.phone(), desktop = page.frame.screen.desktop();
+    const ui::Box content = draw_shell(page, "case", desktop);
     const float margin = phone ? 16.F : desktop ? 24.F : 20.F;
-    if (!view) {
-        ui::Column column{page.frame, content, 12, margin, 24};
-        if (ui::empty_page(page.frame, "gone", {.icon = Icon::inbox, .title = page.say("case.gone_title"), .text = page.say("case.gone"), .action = page.say("action.back")}))
-            page.dispatch(app::GoBack{});
-        return;
-    }
-    if (!desktop) {
-        ui::Scroll scroll{page.frame, "case", content, view->title, 12, margin, 12};
-        draw_storage_trouble(page);
-        draw_title(page, *view);
-        draw_stages(page, *view);
-        draw_contests(page, *view);
-        draw_allowed(page, *view);
-        draw_holds(page, *view);
-        draw_course(page, *view);
-        draw_clocks(page, *view);
-        draw_why(page, *view);
-        draw_identity(page, *view);
-        return;
-    }
-    ui::Column column{page.frame, content, 12, margin, 12};
-    draw_storage_trouble(page);
-    draw_title(page, *view);
-    draw_stages(page, *view);
-    const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
-    {
-        ui::Scroll left{page.frame, "left", {rest.x, rest.y, rest.w - 416, rest.h}, page.say("case.course"), 12};
-        draw_contests(page, *view);
-        draw_holds(page, *view);
-        draw_course(page, *view);
-    }
-    ui::Scroll right{page.frame, "right", {rest.right() - 400, rest.y, 400, rest.h}, page.say("case.what_may_be_done"), 12};
-    draw_right(page, *view);
+    if (view && desktop) return draw_case_desktop(page, *view, content);
+    if (view) return draw_case_narrow(page, *view, content, margin);
+    ui::Column column{page.frame, content, 12, margin, 24};
+    const std::string title = page.say("case.gone_title"), text = page.say("case.gone"), back = page.say("action.back");
+    if (ui::empty_page(page.frame, "gone", {.icon = Icon::inbox, .title = title, .text = text, .action = back}))
+        page.dispatch(app::GoBack{});
 }
 
 } // namespace qungong::pages

@@ -25,8 +25,9 @@ const std::vector<InboxRow>& rows_of(const Queues& queues, const std::string& na
 ui::TallyCell cell_of(const Page& page, const std::string& name, const std::vector<InboxRow>& rows)
 {
     const int late = lit(rows, Light::late), near = lit(rows, Light::near);
-    ui::TallyCell cell{.number = std::to_string(rows.size()), .word = page.say("dispatch.queue_" + name),
-        .chosen = page.model.dispatch.queue == name};
+    ui::TallyCell cell{.number = std::to_string(rows.size()),
+                       .word = page.say("dispatch.queue_" + name),
+                       .chosen = page.model.dispatch.queue == name};
     if (late > 0) {
         cell.hint = page.say("dispatch.late", {{"n", late}});
         cell.hint_lamp = ui::Lamp::red;
@@ -51,23 +52,31 @@ void draw_queues(Page& page, const Queues& queues)
     for (std::size_t from = 0; from < cells.size(); from += step) {
         const std::span<const ui::TallyCell> part = std::span(cells).subspan(from, step);
         auto pressed = ui::tally(page.frame, "queues" + std::to_string(from), page.say("dispatch.queues"), part,
-            phone ? ui::TallyForm::stacked : ui::TallyForm::line);
+                                 phone ? ui::TallyForm::stacked : ui::TallyForm::line);
         if (pressed) page.dispatch(app::SetDispatch{{queue_names[from + static_cast<std::size_t>(*pressed)], {}}});
     }
 }
 
 void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& selected)
 {
-    if (rows.empty()) ui::empty_page(page.frame, "empty", {.icon = Icon::check, .title = page.say("dispatch.empty_title"), .text = page.say("dispatch.empty")});
+    if (rows.empty())
+        ui::empty_page(page.frame, "empty",
+                       {.icon = Icon::check, .title = page.say("dispatch.empty_title"), .text = page.say("dispatch.empty")});
     for (const InboxRow& row : rows) {
         const std::string light = light_text(page, row.light, row.left_s, row.stage), due = page.when(row.filed_at),
-            place = place_word(page, row.place), type = row.type ? page.word_of(*row.type) : page.say("inbox.no_type");
+                          place = place_word(page, row.place),
+                          type = row.type ? page.word_of(*row.type) : page.say("inbox.no_type");
         std::vector<ui::Span> facts{{place}, {type}};
         const std::string urgency = page.word_of(row.urgency);
         if (row.urgency != Urgency::normal) facts.push_back({urgency, true, page.frame.colours->red_text});
         const bool chosen = row.id == selected;
-        if (ui::list_row(page.frame, row.id.text, {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light}, .due = due,
-                .title = row.title, .bold = chosen, .chosen = chosen, .facts = facts})) {
+        if (ui::list_row(page.frame, row.id.text,
+                         {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light},
+                          .due = due,
+                          .title = row.title,
+                          .bold = chosen,
+                          .chosen = chosen,
+                          .facts = facts})) {
             if (page.frame.screen.desktop()) page.dispatch(app::SetDispatch{{page.model.dispatch.queue, row.id}});
             else page.dispatch(app::Navigate{{PageKind::case_, row.id.text}});
         }
@@ -90,39 +99,25 @@ void draw_matter(Page& page, const CaseView& view)
     ui::remark(page.frame, Icon::pin, place_path_name(*page.model.rules, s.place));
 }
 
-// How much a unit has in hand, and of what light: from the matters this desk may read.
-struct Load { int open = 0, late = 0, near = 0; };
-Load load_of(const Model& model, const OfficeId& office)
-{
-    Load load;
-    for (const auto& [id, record] : model.cases) {
-        if (record.state.holder != office || !is_open(record.state.stage)) continue;
-        ++load.open;
-        const auto clocks = app::clock_views(record.state, model.now);
-        const app::ClockView* clock = app::leading_clock(clocks, record.state);
-        if (!clock) continue;
-        load.late += clock->light == Light::late;
-        load.near += clock->light == Light::near;
-    }
-    return load;
-}
-
 void draw_units(Page& page, const CaseView& view, const Draft& draft)
 {
     const std::string lead = field_text(draft, "lead");
-    RouteSubject subject{view.state.type, view.state.topic, view.state.urgency, view.state.place, view.state.about, view.state.about_office, {}};
+    RouteSubject subject{
+        view.state.type, view.state.topic, view.state.urgency, view.state.place, view.state.about, view.state.about_office, {}};
     const Date today = calendar_of(*page.model.rules, page.model.session.actor.office).date_of(page.model.now);
     const RouteDecision advice = route(subject, RouteQuestion::assign, *page.model.rules, today);
     ui::heading(page.frame, page.say("dispatch.whom"), 3);
     std::vector<OfficeId> offices = app::offices_for(page.model, view.state, CommandKind::assign);
-    std::stable_sort(offices.begin(), offices.end(), [&](const OfficeId& a, const OfficeId& b) { return (a == advice.office) > (b == advice.office); });
+    std::stable_sort(offices.begin(), offices.end(),
+                     [&](const OfficeId& a, const OfficeId& b) { return (a == advice.office) > (b == advice.office); });
     for (const OfficeId& id : offices) {
         const bool advised = id == advice.office, chosen = lead == id.text;
         if (!advised && !chosen && &id - offices.data() > 4) continue;
-        const Load load = load_of(page.model, id);
+        const UnitLoad load = load_of(page.model, id);
         const std::string title = app::office_name(page.model, id), mark = advised ? page.say("dispatch.advised") : std::string{},
-            reason = advised ? page.say("dispatch.because", {{"rule", advice.because.text}}) : page.say("dispatch.not_advised"),
-            aside = page.say("dispatch.in_hand", {{"n", load.open}});
+                          reason = advised ? page.say("dispatch.because", {{"rule", advice.because.text}})
+                                           : page.say("dispatch.not_advised"),
+                          aside = page.say("dispatch.in_hand", {{"n", load.open}});
         if (ui::option(page.frame, id.text, {.title = title, .mark = mark, .reason = reason, .aside_1 = aside, .chosen = chosen}))
             page.dispatch(app::SetDraftField{draft.id, "lead", id.text, false});
     }
@@ -130,9 +125,12 @@ void draw_units(Page& page, const CaseView& view, const Draft& draft)
 
 void draw_standard(Page& page, const Draft& draft)
 {
-    const std::string value = field_text(draft, "standard"), label = page.say("field.standard"), hint = page.say("dispatch.standard_hint");
+    const std::string value = field_text(draft, "standard"), label = page.say("field.standard"),
+                      hint = page.say("dispatch.standard_hint");
     const std::string error = draft.refusal ? refusal_words(page, *draft.refusal) : std::string{};
-    ui::Edit edit = ui::text_field(page.frame, "standard", {.label = label, .value = value, .placeholder = hint, .error = error, .length_max = 500, .required = true});
+    ui::Edit edit = ui::text_field(
+        page.frame, "standard",
+        {.label = label, .value = value, .placeholder = hint, .error = error, .length_max = 500, .required = true});
     if (edit.text) page.dispatch(app::SetDraftField{draft.id, "standard", *edit.text, false});
 }
 
@@ -148,15 +146,19 @@ void draw_foot(Page& page, const CaseView& view, const Draft* draft)
     ui::Row row{page.frame, 44, {}, 8};
     const bool may_assign = !refuse_step(view.state, page.model.session.actor, CommandKind::assign, *page.model.rules);
     for (const Offer& offer : view.offers) {
-        const bool here = offer.kind == CommandKind::submit_up || offer.kind == CommandKind::send_down || offer.kind == CommandKind::accept
-            || offer.kind == CommandKind::judge_rating || offer.kind == CommandKind::return_answer;
-        if (here && !offer.refusal && ui::button(page.frame, word(offer.kind), page.word_of(offer.kind), {.icon = icon_of(offer.kind)}))
+        const bool here = offer.kind == CommandKind::submit_up || offer.kind == CommandKind::send_down ||
+                          offer.kind == CommandKind::accept || offer.kind == CommandKind::judge_rating ||
+                          offer.kind == CommandKind::return_answer;
+        if (here && !offer.refusal &&
+            ui::button(page.frame, word(offer.kind), page.word_of(offer.kind), {.icon = icon_of(offer.kind)}))
             page.dispatch(app::OpenForm{offer.kind, view.state.id});
     }
     ui::from_right(page.frame);
-    if (draft && ui::button(page.frame, "assign", page.word_of(CommandKind::assign), {.kind = ui::Kind::main, .icon = Icon::right}))
+    if (draft &&
+        ui::button(page.frame, "assign", page.word_of(CommandKind::assign), {.kind = ui::Kind::main, .icon = Icon::right}))
         page.dispatch(app::SendDraft{draft->id});
-    if (!draft && may_assign && ui::button(page.frame, "begin", page.say("dispatch.begin"), {.kind = ui::Kind::main, .icon = Icon::right})) {
+    if (!draft && may_assign &&
+        ui::button(page.frame, "begin", page.say("dispatch.begin"), {.kind = ui::Kind::main, .icon = Icon::right})) {
         page.dispatch(app::OpenForm{CommandKind::assign, view.state.id});
         page.dispatch(app::CloseForm{});
     }
@@ -170,7 +172,8 @@ void draw_decision(Page& page, const CaseId& id, const ui::Box& box)
     ui::Column column{page.frame, box, 0};
     ui::Card card{page.frame, "decision", {.height = box.h, .flush = true}};
     if (!view) {
-        ui::empty_page(page.frame, "none", {.icon = Icon::board, .title = page.say("inbox.choose_title"), .text = page.say("inbox.choose")});
+        ui::empty_page(page.frame, "none",
+                       {.icon = Icon::board, .title = page.say("inbox.choose_title"), .text = page.say("inbox.choose")});
         return;
     }
     const Draft* draft = draft_for(page.model, id);
@@ -186,54 +189,6 @@ void draw_decision(Page& page, const CaseId& id, const ui::Box& box)
     ui::line_across(page.frame, box.x, box.bottom() - 68, box.w, page.frame.colours->line);
     ui::Column foot{page.frame, {box.x + 20, box.bottom() - 56, box.w - 40, 44}, 0};
     draw_foot(page, *view, draft);
-}
-
-// At this desk every unit is of this town, so its name is said without the town's.
-std::string unit_name(const Page& page, const OfficeId& id)
-{
-    const std::string name = app::office_name(page.model, id);
-    const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
-    std::string town = own ? place_word(page, own->place) : std::string{};
-    if (own && page.texts.is_english()) town = own->name_en.substr(0, own->name_en.find(' ') + 1); // "Mudong town centre"
-    return !town.empty() && name.size() > town.size() && name.starts_with(town) ? name.substr(town.size()) : name;
-}
-
-// Matters of a queue that another step of this desk waits for; nothing is drawn where there are none.
-void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& rows)
-{
-    if (rows.empty() || page.model.dispatch.queue == name) return;
-    ui::Card card{page.frame, name, {.title = page.say(std::string("dispatch.queue_") + name), .flush = true, .gap = 0}};
-    for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 3); ++i) {
-        const InboxRow& row = rows[i];
-        const std::string light = light_text(page, row.light, row.left_s, row.stage), place = place_word(page, row.place),
-            holder = app::office_name(page.model, row.holder);
-        const ui::Span facts[] = {{place}, {holder}};
-        if (ui::list_row(page.frame, row.id.text, {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light}, .title = row.title,
-                .last = i + 1 == std::min<std::size_t>(rows.size(), 3), .facts = facts}))
-            page.dispatch(app::SetDispatch{{name, row.id}});
-    }
-}
-
-void draw_loads(Page& page)
-{
-    ui::Card card{page.frame, "loads", {.title = page.say("dispatch.loads"), .aside = page.say("dispatch.open_matters"), .gap = 0}};
-    struct Unit { OfficeId id; Load load; };
-    std::vector<Unit> units;
-    int most = 1;
-    for (const auto& [id, office] : page.model.rules->offices) {
-        if (office.kind != OfficeKind::unit || office.place_parent != page.model.session.actor.office) continue;
-        units.push_back({id, load_of(page.model, id)});
-        most = std::max(most, units.back().load.open);
-    }
-    std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.load.open > b.load.open; });
-    for (std::size_t i = 0; i < std::min<std::size_t>(units.size(), 7); ++i) {
-        const Load& load = units[i].load;
-        const std::string name = unit_name(page, units[i].id), number = std::to_string(load.open),
-            late = load.late > 0 ? page.say("dispatch.late", {{"n", load.late}}) : std::string{};
-        ui::stack_row(page.frame, {.name = name, .number = number, .red = static_cast<float>(load.late), .yellow = static_cast<float>(load.near),
-            .green = static_cast<float>(load.open - load.late - load.near), .most = static_cast<float>(most),
-            .red_light = {.lamp = ui::Lamp::red, .text = late, .free = true}});
-    }
 }
 
 } // namespace
@@ -256,13 +211,19 @@ void draw_dispatch(Page& page)
         ui::Column place{page.frame, rest, 0};
         std::optional<ui::Card> card;
         if (!phone) card.emplace(page.frame, "list", ui::CardLook{.height = rest.h, .flush = true});
-        ui::Scroll scroll{page.frame, "queue", phone ? rest : rest.inset(1), page.say("dispatch.queue_" + page.model.dispatch.queue), 0};
+        ui::Scroll scroll{page.frame, "queue", phone ? rest : rest.inset(1),
+                          page.say("dispatch.queue_" + page.model.dispatch.queue), 0};
         draw_queue(page, rows, selected);
         return;
     }
     {
         ui::Column left{page.frame, {rest.x, rest.y, 344, rest.h}, 0};
-        ui::Card card{page.frame, "queue", {.title = page.say("dispatch.queue_" + page.model.dispatch.queue), .aside = page.say("dispatch.order"), .height = rest.h, .flush = true}};
+        ui::Card card{page.frame,
+                      "queue",
+                      {.title = page.say("dispatch.queue_" + page.model.dispatch.queue),
+                       .aside = page.say("dispatch.order"),
+                       .height = rest.h,
+                       .flush = true}};
         ui::Scroll scroll{page.frame, "rows", ui::take(page.frame, 0, ui::free_height(page.frame)), {}, 0};
         draw_queue(page, rows, selected);
     }

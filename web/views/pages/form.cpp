@@ -6,10 +6,7 @@ namespace {
 
 using ui::Icon;
 
-std::string label_of(const Page& page, const Argument& argument)
-{
-    return page.say("form." + std::string(argument.name));
-}
+std::string label_of(const Page& page, const Argument& argument) { return page.say("form." + std::string(argument.name)); }
 
 void set(Page& page, const Draft& draft, std::string_view path, Value value)
 {
@@ -23,7 +20,12 @@ void draw_text(Page& page, const Draft& draft, const Argument& argument)
     const std::string error = refused ? refusal_words(page, *draft.refusal) : std::string{};
     const bool many = argument.leaf == LeafKind::words && argument.name != "to";
     ui::Edit edit = ui::text_field(page.frame, argument.name,
-        {.label = label, .value = value, .error = error, .lines = many ? 4 : 1, .length_max = 20'000, .required = argument.required});
+                                   {.label = label,
+                                    .value = value,
+                                    .error = error,
+                                    .lines = many ? 4 : 1,
+                                    .length_max = 20'000,
+                                    .required = argument.required});
     if (edit.text) set(page, draft, argument.name, *edit.text);
 }
 
@@ -44,12 +46,14 @@ void draw_words(Page& page, const Draft& draft, const Argument& argument)
 }
 
 void draw_choice(Page& page, const Draft& draft, const Argument& argument, const std::vector<std::string>& ids,
-    const std::vector<std::string>& names)
+                 const std::vector<std::string>& names)
 {
     const std::string label = label_of(page, argument), value = field_text(draft, argument.name);
     const auto at = std::find(ids.begin(), ids.end(), value);
     const int chosen = at == ids.end() ? -1 : static_cast<int>(at - ids.begin());
-    auto pressed = ui::select(page.frame, argument.name, {.label = label, .placeholder = page.say("form.choose"), .required = argument.required}, names, chosen);
+    auto pressed =
+        ui::select(page.frame, argument.name,
+                   {.label = label, .placeholder = page.say("form.choose"), .required = argument.required}, names, chosen);
     if (pressed) set(page, draft, argument.name, ids[static_cast<std::size_t>(*pressed)]);
 }
 
@@ -84,7 +88,10 @@ void draw_article(Page& page, const Draft& draft)
         if (article.id == field_text(draft, "article")) chosen = static_cast<int>(names.size());
         names.push_back(article.title);
     }
-    auto pressed = ui::select(page.frame, "article", {.label = page.say("form.article"), .placeholder = page.say("form.choose"), .icon = Icon::book, .required = true}, names, chosen);
+    auto pressed = ui::select(
+        page.frame, "article",
+        {.label = page.say("form.article"), .placeholder = page.say("form.choose"), .icon = Icon::book, .required = true}, names,
+        chosen);
     if (!pressed) return;
     const Article& article = articles[static_cast<std::size_t>(*pressed)];
     set(page, draft, "article", article.id);
@@ -104,7 +111,9 @@ void draw_field(Page& page, const Draft& draft, const Argument& argument, const 
     if (argument.name == "version" || argument.name == "part" || argument.name == "by" || argument.name == "fields") return;
     if (argument.name == "article") return draw_article(page, draft);
     switch (argument.type) {
-    case ArgumentType::word: if (!argument.closed.empty()) draw_words(page, draft, argument); break;
+    case ArgumentType::word:
+        if (!argument.closed.empty()) draw_words(page, draft, argument);
+        break;
     case ArgumentType::office: draw_office(page, draft, argument, state); break;
     case ArgumentType::person: draw_person(page, draft, argument); break;
     case ArgumentType::instant: draw_instant(page, draft, argument); break;
@@ -156,16 +165,23 @@ void draw_form(Page& page)
     const std::string title = page.say("ask." + std::string(word(draft.kind)));
     ui::Dialog dialog{page.frame, "form", {.title = title, .icon = icon_of(draft.kind), .width = 480}};
     if (draft.elsewhere) {
-        if (ui::banner(page.frame, "elsewhere", {.tone = ui::Tone::yellow, .icon = Icon::edit, .text = page.say("draft.elsewhere"), .action = page.say("action.take_over")}))
+        if (ui::banner(page.frame, "elsewhere",
+                       {.tone = ui::Tone::yellow,
+                        .icon = Icon::edit,
+                        .text = page.say("draft.elsewhere"),
+                        .action = page.say("action.take_over")}))
             page.dispatch(app::TakeOverDraft{draft.id});
     }
     const std::string effect = page.say("effect." + std::string(word(draft.kind)));
     if (effect != "effect." + std::string(word(draft.kind))) ui::paragraph(page.frame, effect);
     draw_fields(page, draft);
-    if (draft.refusal) ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger}, page.frame.colours->danger);
+    if (draft.refusal)
+        ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger},
+                   page.frame.colours->danger);
     ui::Row row{page.frame, 0, {}, 12};
     ui::from_right(page.frame);
-    if (ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main})) page.dispatch(app::SendDraft{draft.id});
+    if (ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main}))
+        page.dispatch(app::SendDraft{draft.id});
     const bool close = ui::button(page.frame, "form_close", page.say("action.later"));
     if (close || dialog.escaped()) page.dispatch(app::CloseForm{});
 }

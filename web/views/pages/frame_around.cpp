@@ -8,7 +8,11 @@ namespace {
 
 using ui::Icon;
 
-struct Entry { PageKind page; const char* key; Icon icon; };
+struct Entry {
+    PageKind page;
+    const char* key;
+    Icon icon;
+};
 
 std::vector<Entry> entries_of(Role role)
 {
@@ -34,8 +38,11 @@ ui::NavEntry entry_of(const Page& page, const Entry& entry, std::string_view cur
         const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
         route.arg = own ? own->place.text : page.model.rules->region.text;
     }
-    ui::NavEntry out{.key = entry.key, .text = page.say(std::string("nav.") + entry.key),
-        .href = app::hash_from_route(route), .icon = entry.icon, .current = current == entry.key};
+    ui::NavEntry out{.key = entry.key,
+                     .text = page.say(std::string("nav.") + entry.key),
+                     .href = app::hash_from_route(route),
+                     .icon = entry.icon,
+                     .current = current == entry.key};
     if (entry.page == PageKind::drafts && !page.model.drafts.empty()) out.count = std::to_string(page.model.drafts.size());
     return out;
 }
@@ -47,8 +54,9 @@ void draw_person_menu(Page& page, const ui::ShellAct& act)
     if (act.person) ui::open_menu(page.frame, act.person_id);
     std::vector<ui::MenuItem> items;
     for (const Post& post : page.model.session.posts)
-        items.push_back({.text = app::office_name(page.model, post.office) + " " + page.word_of(post.role), .icon = Icon::user,
-            .chosen = post.office == page.model.session.actor.office && post.role == page.model.session.actor.role});
+        items.push_back({.text = app::office_name(page.model, post.office) + " " + page.word_of(post.role),
+                         .icon = Icon::user,
+                         .chosen = post.office == page.model.session.actor.office && post.role == page.model.session.actor.role});
     items.push_back({.text = page.say("menu.language"), .icon = Icon::globe, .after_line = true});
     items.push_back({.text = page.say("menu.lock"), .icon = Icon::lock});
     items.push_back({.text = page.say("menu.sign_out"), .icon = Icon::left});
@@ -64,9 +72,26 @@ void draw_person_menu(Page& page, const ui::ShellAct& act)
     else page.dispatch(app::SignOut{});
 }
 
-} // namespace
+void fill_navigation(const Page& page, std::string_view current, ui::ShellLook& look)
+{
+    ui::NavGroup group;
+    for (const Entry& entry : entries_of(page.model.session.actor.role)) group.entries.push_back(entry_of(page, entry, current));
+    look.groups.push_back(std::move(group));
+    const std::int64_t waiting = app::waiting_to_send(page.model);
+    look.foot.push_back({.key = "outbox",
+                         .text = page.say("nav.outbox"),
+                         .href = "#/outbox",
+                         .count = page.say("save.left", {{"n", waiting}}),
+                         .icon = Icon::saved,
+                         .current = current == "outbox"});
+    look.foot.push_back({.key = "device",
+                         .text = page.say(page.frame.screen.desktop() ? "nav.device" : "nav.device_short"),
+                         .href = "#/device",
+                         .icon = Icon::gear,
+                         .current = current == "device"});
+}
 
-ui::Box draw_shell(Page& page, std::string_view current, bool desk)
+ui::ShellLook look_of(const Page& page, std::string_view current, bool desk)
 {
     const Model& model = page.model;
     const Office* own = office_of(*model.rules, model.session.actor.office);
@@ -78,7 +103,10 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
     look.search = page.say("search.placeholder");
     look.save_word = save_words(page);
     const bool offline = model.sync.state == NetState::offline || model.sync.state == NetState::failing;
-    look.save_icon = !model.storage_trouble.empty() ? Icon::warn : offline ? Icon::nonet : app::waiting_to_send(model) > 0 ? Icon::cloudup : Icon::saved;
+    look.save_icon = !model.storage_trouble.empty()    ? Icon::warn
+                     : offline                         ? Icon::nonet
+                     : app::waiting_to_send(model) > 0 ? Icon::cloudup
+                                                       : Icon::saved;
     look.save_good = model.storage_trouble.empty() && !offline;
     look.bell = page.say("nav.mine");
     look.person = model.session.name.empty() ? page.word_of(model.session.actor.role) : model.session.name;
@@ -86,23 +114,24 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
     look.navigation = page.say("nav.name");
     look.navigation_hidden = desk;
     if (may_file(model.session.actor)) look.main_action = page.say("nav.new_matter");
-    ui::NavGroup group;
-    for (const Entry& entry : entries_of(model.session.actor.role)) group.entries.push_back(entry_of(page, entry, current));
-    look.groups.push_back(std::move(group));
-    const std::int64_t waiting = app::waiting_to_send(model);
-    look.foot.push_back({.key = "outbox", .text = page.say("nav.outbox"), .href = "#/outbox",
-        .count = page.say("save.left", {{"n", waiting}}), .icon = Icon::saved, .current = current == "outbox"});
-    look.foot.push_back({.key = "device", .text = page.say(page.frame.screen.desktop() ? "nav.device" : "nav.device_short"), .href = "#/device", .icon = Icon::gear,
-        .current = current == "device"});
+    fill_navigation(page, current, look);
+    return look;
+}
+
+} // namespace
+
+ui::Box draw_shell(Page& page, std::string_view current, bool desk)
+{
+    const ui::ShellLook look = look_of(page, current, desk);
     ui::ShellAct act = ui::shell(page.frame, look);
     if (act.main_action) page.dispatch(app::OpenForm{CommandKind::file, {}});
     if (act.search_text) {
-        app::InboxChoice choice = model.inbox;
+        app::InboxChoice choice = page.model.inbox;
         choice.search = *act.search_text;
         page.dispatch(app::SetInbox{choice});
     }
     if (act.bell) { // What rings is what waits for a step of mine
-        app::InboxChoice choice = model.inbox;
+        app::InboxChoice choice = page.model.inbox;
         choice.tab = "mine";
         page.dispatch(app::SetInbox{choice});
         page.dispatch(app::Navigate{{PageKind::inbox, {}}});
@@ -116,8 +145,11 @@ void draw_storage_trouble(Page& page)
 {
     if (page.model.storage_trouble.empty()) return;
     const bool pressed = ui::banner(page.frame, "storage_trouble",
-        {.tone = ui::Tone::red, .icon = Icon::warn, .strong = page.say("trouble.not_saved"),
-            .text = page.say("trouble." + page.model.storage_trouble), .action = page.say("action.save_file")});
+                                    {.tone = ui::Tone::red,
+                                     .icon = Icon::warn,
+                                     .strong = page.say("trouble.not_saved"),
+                                     .text = page.say("trouble." + page.model.storage_trouble),
+                                     .action = page.say("action.save_file")});
     if (pressed) page.dispatch(app::ExportOutbox{});
 }
 
@@ -129,8 +161,8 @@ void draw_notice(Page& page)
     for (const app::Pending& pending : page.model.queue)
         undoable = undoable || (pending.n == notice->undo_n && pending.state == QueueState::queued);
     const std::string text = page.say(notice->key, notice->args), undo = undoable ? page.say("action.undo") : std::string{};
-    const ui::NoticeAct act = ui::notice(page.frame, {.text = text, .action = undo,
-        .icon = notice->trouble ? Icon::warn : Icon::check, .good = !notice->trouble});
+    const ui::NoticeAct act = ui::notice(
+        page.frame, {.text = text, .action = undo, .icon = notice->trouble ? Icon::warn : Icon::check, .good = !notice->trouble});
     if (act == ui::NoticeAct::action) page.dispatch(app::UndoStep{notice->undo_n});
     if (act == ui::NoticeAct::gone) page.dispatch(app::DismissNotice{});
 }

@@ -1,5 +1,4 @@
 // The inbox: what is here, by light; a table beside a preview, or two-line rows in the hand.
-#include "core/knowledge.hpp"
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -50,18 +49,28 @@ std::vector<ui::Span> spans_of(const Page& page, const InboxRow& row, const std:
 void draw_tally(Page& page, const app::InboxView& view)
 {
     const bool phone = page.frame.screen.phone();
-    auto number = [&](Light light) { auto found = view.tally.find(light); return std::to_string(found == view.tally.end() ? 0 : found->second); };
+    auto number = [&](Light light) {
+        auto found = view.tally.find(light);
+        return std::to_string(found == view.tally.end() ? 0 : found->second);
+    };
     std::vector<ui::TallyCell> cells;
     for (Light light : {Light::late, Light::near, Light::normal, Light::paused}) {
         const std::string key(word(light));
-        cells.push_back({.lamp = lamp_of(light), .number = number(light), .word = page.word_of(light),
-            .hint = phone ? std::string{} : page.say("inbox.hint_" + key, {{"n", view.due_today}}),
-            .chosen = page.model.inbox.light == key});
+        cells.push_back({.lamp = lamp_of(light),
+                         .number = number(light),
+                         .word = page.word_of(light),
+                         .hint = phone ? std::string{} : page.say("inbox.hint_" + key, {{"n", view.due_today}}),
+                         .chosen = page.model.inbox.light == key});
     }
     if (!phone)
-        cells.push_back({.lamp = ui::Lamp::blue, .number = std::to_string(view.closed_early), .word = page.say("inbox.early_this_month"),
-            .hint = page.say("inbox.hint_early", {{"total", view.closed_this_month}, {"percent", percent_words(view.closed_early, view.closed_this_month)}})});
-    auto pressed = ui::tally(page.frame, "tally", page.say("inbox.tally"), cells, phone ? ui::TallyForm::stacked : ui::TallyForm::line);
+        cells.push_back(
+            {.lamp = ui::Lamp::blue,
+             .number = std::to_string(view.closed_early),
+             .word = page.say("inbox.early_this_month"),
+             .hint = page.say("inbox.hint_early", {{"total", view.closed_this_month},
+                                                   {"percent", percent_words(view.closed_early, view.closed_this_month)}})});
+    auto pressed =
+        ui::tally(page.frame, "tally", page.say("inbox.tally"), cells, phone ? ui::TallyForm::stacked : ui::TallyForm::line);
     if (!pressed || *pressed > 3) return;
     constexpr Light lights[] = {Light::late, Light::near, Light::normal, Light::paused};
     app::InboxChoice choice = page.model.inbox;
@@ -77,7 +86,7 @@ void draw_tabs(Page& page, const app::InboxView& view)
     for (int i = 0; i < 5; ++i) {
         const bool counted = i < 4 || !page.frame.screen.phone(); // What is closed needs no count in the hand
         tabs.push_back({.text = page.say(std::string("inbox.tab_") + tab_names[i]),
-            .count = counted ? std::to_string(count_of(view.tabs, tab_names[i])) : std::string{}});
+                        .count = counted ? std::to_string(count_of(view.tabs, tab_names[i])) : std::string{}});
         if (page.model.inbox.tab == tab_names[i]) chosen = i;
     }
     const bool phone = page.frame.screen.phone();
@@ -95,8 +104,11 @@ void draw_empty(Page& page)
 {
     const bool searching = !page.model.inbox.search.empty() || !page.model.inbox.light.empty();
     if (searching) {
-        const bool clear = ui::empty_page(page.frame, "empty", {.icon = Icon::search, .title = page.say("empty.search_title"),
-            .text = page.say("empty.search"), .action = page.say("action.clear_search")});
+        const bool clear = ui::empty_page(page.frame, "empty",
+                                          {.icon = Icon::search,
+                                           .title = page.say("empty.search_title"),
+                                           .text = page.say("empty.search"),
+                                           .action = page.say("action.clear_search")});
         if (!clear) return;
         app::InboxChoice choice = page.model.inbox;
         choice.search.clear();
@@ -105,8 +117,12 @@ void draw_empty(Page& page)
         return;
     }
     const bool may_file = page.model.session.actor.role == Role::clerk;
-    const bool pressed = ui::empty_page(page.frame, "empty", {.icon = Icon::inbox, .title = page.say("empty.inbox_title"),
-        .text = page.say("empty.inbox"), .action = may_file ? page.say("nav.new_matter") : std::string{}, .action_icon = Icon::plus});
+    const bool pressed = ui::empty_page(page.frame, "empty",
+                                        {.icon = Icon::inbox,
+                                         .title = page.say("empty.inbox_title"),
+                                         .text = page.say("empty.inbox"),
+                                         .action = may_file ? page.say("nav.new_matter") : std::string{},
+                                         .action_icon = Icon::plus});
     if (pressed) page.dispatch(app::OpenForm{CommandKind::file, {}});
 }
 
@@ -136,13 +152,20 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
     std::vector<ui::TableGroup> groups;
     if (today > 0) groups.push_back({page.say("inbox.group_today"), page.say("inbox.count", {{"n", today}}), today});
     if (rest > 0) groups.push_back({page.say("inbox.group_other"), page.say("inbox.count", {{"n", rest}}), rest});
-    const std::string titles[] = {page.say("inbox.column_light"), page.say("inbox.column_matter"), page.say("inbox.column_reporter"),
-        page.say("inbox.column_holder"), page.say("inbox.column_due")};
+    const std::string titles[] = {page.say("inbox.column_light"), page.say("inbox.column_matter"),
+                                  page.say("inbox.column_reporter"), page.say("inbox.column_holder"),
+                                  page.say("inbox.column_due")};
     const float light_width = page.texts.is_english() ? 148.F : 132.F;
-    const ui::TableColumn columns[] = {{titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
+    const ui::TableColumn columns[] = {
+        {titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
     auto pressed = ui::table(page.frame, "cases", box.inset(1, 0),
-        {.name = page.say("page.inbox"), .columns = columns, .groups = groups, .chosen = chosen, .round_top = true, .row_keys = keys},
-        [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
+                             {.name = page.say("page.inbox"),
+                              .columns = columns,
+                              .groups = groups,
+                              .chosen = chosen,
+                              .round_top = true,
+                              .row_keys = keys},
+                             [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
     if (!pressed) return;
     app::InboxChoice choice = page.model.inbox;
     const CaseId id = view.rows[static_cast<std::size_t>(*pressed)].id;
@@ -152,87 +175,6 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
     }
     choice.selected = id;
     page.dispatch(app::SetInbox{choice});
-}
-
-// The step that most likely comes next, filled; and two others.
-std::vector<CommandKind> first_steps(const CaseView& view)
-{
-    static constexpr CommandKind order[] = {CommandKind::answer_from_knowledge, CommandKind::accept, CommandKind::sign_in,
-        CommandKind::deliver, CommandKind::answer, CommandKind::co_answer, CommandKind::assign, CommandKind::handle_here,
-        CommandKind::submit_up, CommandKind::judge_rating, CommandKind::rate, CommandKind::contact, CommandKind::note};
-    std::vector<CommandKind> steps;
-    for (CommandKind kind : order)
-        for (const Offer& offer : view.offers)
-            if (offer.kind == kind && !offer.refusal && steps.size() < 3) steps.push_back(kind);
-    return steps;
-}
-
-float wide_button(const Page& page) { return std::max(44.F, page.frame.control()); }
-
-void draw_preview_foot(Page& page, const CaseView& view)
-{
-    const std::vector<CommandKind> steps = first_steps(view);
-    if (!steps.empty() && ui::button(page.frame, "first_step", page.word_of(steps[0]), {.kind = ui::Kind::main, .icon = icon_of(steps[0]), .wide = true}))
-        page.dispatch(app::OpenForm{steps[0], view.state.id});
-    const float cells[] = {-1, -1};
-    ui::Row row{page.frame, wide_button(page), std::span(cells).first(steps.size() > 1 ? 2 : 1), 8};
-    if (steps.size() > 1 && ui::button(page.frame, "second_step", page.word_of(steps[1]), {.icon = icon_of(steps[1]), .wide = true}))
-        page.dispatch(app::OpenForm{steps[1], view.state.id});
-    if (ui::button(page.frame, "open_case", page.say("inbox.open_case"), {.wide = true, .href = {}}))
-        page.dispatch(app::Navigate{{PageKind::case_, view.state.id.text}});
-}
-
-// What the district's knowledge says to a question that still waits for its answer.
-void draw_preview_knowledge(Page& page, const CaseView& view)
-{
-    if (view.state.answered_at || !is_open(view.state.stage)) return;
-    const Date today = calendar_of(*page.model.rules, page.model.session.actor.office).date_of(page.model.now);
-    const auto found = suggest(view.words, *page.model.rules, view.state.place, today, 1);
-    if (found.empty()) return;
-    const Article& article = *found.front().article;
-    ui::separator(page.frame);
-    ui::remark(page.frame, Icon::book, page.say("inbox.knowledge"), {.colour = page.frame.colours->ink, .bold = true}, page.frame.colours->primary);
-    ui::Card card{page.frame, "knowledge", {}};
-    ui::heading(page.frame, article.title, 3);
-    ui::paragraph(page.frame, article.text, {.lines_max = 3});
-    ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}), {.slot = ui::Slot::caption}, page.frame.colours->green);
-}
-
-void draw_preview_body(Page& page, const CaseView& view)
-{
-    const CaseState& s = view.state;
-    ui::light_badge(page.frame, {.lamp = lamp_of(view.light), .text = light_text(page, view.light, view.left_s, s.stage)});
-    ui::heading(page.frame, view.title, 2, {.slot = ui::Slot::read});
-    const std::string type = s.type ? page.word_of(*s.type) : page.say("inbox.no_type");
-    const std::string topic = topic_word(page, s.topic), at = page.when(s.filed_at);
-    ui::facts(page.frame, {{type}, {topic}, {at}});
-    ui::quote(page.frame, marked(page, view.words), s.channel.empty() ? std::string{} : page.say("channel." + s.channel));
-    draw_preview_knowledge(page, view);
-    ui::separator(page.frame);
-    ui::heading(page.frame, page.say("case.stages"), 3, {.slot = ui::Slot::caption});
-    ui::stages(page.frame, page.say("case.stages"), stages_of(page, view, true));
-    ui::pair_row(page.frame, page.say("case.state"), page.word_of(s.stage));
-    ui::pair_row(page.frame, page.say("case.holder"), app::office_name(page.model, s.holder));
-    ui::pair_row(page.frame, page.say("case.number"), case_number_shown(s.number));
-}
-
-void draw_preview(Page& page, const CaseId& shown, const ui::Box& box)
-{
-    std::optional<CaseView> view = app::case_view(page.model, shown);
-    ui::Column column{page.frame, box, 0};
-    ui::Card card{page.frame, "preview", {.height = box.h, .flush = true, .gap = 0}};
-    if (!view) {
-        ui::empty_page(page.frame, "no_choice", {.icon = Icon::inbox, .title = page.say("inbox.choose_title"), .text = page.say("inbox.choose")});
-        return;
-    }
-    const float tall = wide_button(page), foot = 12 + tall + 16 + (first_steps(*view).empty() ? 0.F : tall + 8);
-    {
-        ui::Scroll scroll{page.frame, "body", {box.x + 1, box.y + 1, box.w - 2, box.h - foot - 1}, view->title, 12, 19, 15};
-        draw_preview_body(page, *view);
-    }
-    ui::line_across(page.frame, box.x, box.bottom() - foot, box.w, page.frame.colours->line);
-    ui::Column strip{page.frame, {box.x + 20, box.bottom() - foot + 12, box.w - 40, foot - 12}, 8};
-    draw_preview_foot(page, *view);
 }
 
 void draw_phone_rows(Page& page, const app::InboxView& view, const ui::Box& box)
@@ -272,31 +214,32 @@ void draw_head(Page& page)
     ui::label(page.frame, day + page.say(open ? "inbox.open_day" : "inbox.closed_day"), {.colour = page.frame.colours->ink_2});
 }
 
+void draw_inbox_phone(Page& page, const app::InboxView& view, const ui::Box& content)
+{
+    const bool files = page.model.session.actor.role == Role::clerk;
+    const float foot = files ? ui::foot_strip_height : 0.F;
+    {
+        ui::Column column{page.frame, {content.x, content.y, content.w, content.h - foot}, 0};
+        draw_storage_trouble(page);
+        draw_tally(page, view);
+        draw_tabs(page, view);
+        const float left = ui::free_height(page.frame);
+        draw_phone_rows(page, view, ui::take(page.frame, 0, left));
+    }
+    if (!files) return;
+    ui::Column strip{page.frame, ui::foot_strip(page.frame, content), 0};
+    if (ui::button(page.frame, "new_matter", page.say("nav.new_matter"), {.kind = ui::Kind::main, .icon = Icon::plus, .wide = true}))
+        page.dispatch(app::OpenForm{CommandKind::file, {}});
+}
+
 } // namespace
 
 void draw_inbox(Page& page)
 {
     const app::InboxView view = app::inbox_view(page.model);
     const ui::Box content = draw_shell(page, "inbox");
-    const bool phone = page.frame.screen.phone(), desktop = page.frame.screen.desktop();
-    if (phone) {
-        const bool files = page.model.session.actor.role == Role::clerk;
-        const float foot = files ? ui::foot_strip_height : 0.F;
-        {
-            ui::Column column{page.frame, {content.x, content.y, content.w, content.h - foot}, 0};
-            draw_storage_trouble(page);
-            draw_tally(page, view);
-            draw_tabs(page, view);
-            const float left = ui::free_height(page.frame);
-            draw_phone_rows(page, view, ui::take(page.frame, 0, left));
-        }
-        if (files) {
-            ui::Column strip{page.frame, ui::foot_strip(page.frame, content), 0};
-            if (ui::button(page.frame, "new_matter", page.say("nav.new_matter"), {.kind = ui::Kind::main, .icon = Icon::plus, .wide = true}))
-                page.dispatch(app::OpenForm{CommandKind::file, {}});
-        }
-        return;
-    }
+    const bool desktop = page.frame.screen.desktop();
+    if (page.frame.screen.phone()) return draw_inbox_phone(page, view, content);
     const float margin = desktop ? 24.F : 20.F;
     ui::Column column{page.frame, {content.x, content.y, content.w, content.h}, 12, margin, desktop ? 16.F : 12.F};
     draw_storage_trouble(page);

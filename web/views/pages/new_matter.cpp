@@ -28,15 +28,26 @@ std::string saved_word(const Page& page, const Draft& draft)
 void draw_words(Page& page, const Draft& draft, bool visitor)
 {
     const std::string value = field_text(draft, "words");
-    const std::string label = page.say(visitor ? "file.own_words" : "file.words"), count = page.say("file.characters", {{"n", static_cast<std::int64_t>(count_code_points(value))}});
+    const std::string label = page.say(visitor ? "file.own_words" : "file.words"),
+                      count = page.say("file.characters", {{"n", static_cast<std::int64_t>(count_code_points(value))}});
     const std::string error = draft.refusal && draft.refusal->refused == "words" ? page.say("fault.text_needed") : std::string{};
-    ui::Edit edit = ui::text_field(page.frame, "words", {.label = label, .value = value, .placeholder = page.say(visitor ? "file.own_words_hint" : "file.words_hint"),
-        .error = error, .aside = count, .lines = 4, .length_max = 5'000, .required = true, .strong_label = true});
+    ui::Edit edit = ui::text_field(page.frame, "words",
+                                   {.label = label,
+                                    .value = value,
+                                    .placeholder = page.say(visitor ? "file.own_words_hint" : "file.words_hint"),
+                                    .error = error,
+                                    .aside = count,
+                                    .lines = 4,
+                                    .length_max = 5'000,
+                                    .required = true,
+                                    .strong_label = true});
     if (edit.text) set(page, draft, "words", *edit.text);
     {
         ui::Row row{page.frame, page.frame.control(), {-1, -1}, 8};
-        if (ui::button(page.frame, "camera", page.say("file.camera"), {.icon = Icon::camera, .wide = true})) page.dispatch(app::PickPhoto{draft.id, true});
-        if (ui::button(page.frame, "photo", page.say("file.photo"), {.icon = Icon::image, .wide = true})) page.dispatch(app::PickPhoto{draft.id, false});
+        if (ui::button(page.frame, "camera", page.say("file.camera"), {.icon = Icon::camera, .wide = true}))
+            page.dispatch(app::PickPhoto{draft.id, true});
+        if (ui::button(page.frame, "photo", page.say("file.photo"), {.icon = Icon::image, .wide = true}))
+            page.dispatch(app::PickPhoto{draft.id, false});
     }
     for (const Value& blob : items_or_none(draft.args, "blobs")) {
         const std::string sha = text_or(blob, "sha256");
@@ -56,7 +67,8 @@ void draw_knowledge(Page& page, const Draft& draft)
     ui::Card card{page.frame, "knowledge", {.title = page.say("file.knowledge"), .icon = Icon::book}};
     ui::heading(page.frame, article.title, 3);
     ui::paragraph(page.frame, article.text, {.lines_max = 4});
-    ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}), {.slot = ui::Slot::caption}, page.frame.colours->green);
+    ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}), {.slot = ui::Slot::caption},
+               page.frame.colours->green);
     if (article.sample) ui::sample_chip(page.frame, page.say("file.sample_article"));
 }
 
@@ -71,7 +83,8 @@ void draw_type(Page& page, const Draft& draft)
     }
     ui::heading(page.frame, page.say("file.type"), 2);
     ui::caption(page.frame, page.say("file.type_hint"));
-    if (auto pressed = ui::chips(page.frame, "type", page.say("file.type"), labels, chosen)) set(page, draft, "type", word(types[*pressed]));
+    if (auto pressed = ui::chips(page.frame, "type", page.say("file.type"), labels, chosen))
+        set(page, draft, "type", word(types[*pressed]));
     std::vector<std::string> urgencies;
     int urgency = 2;
     for (Urgency each : all_words<Urgency>()) {
@@ -101,14 +114,19 @@ void draw_about(Page& page, const Draft& draft)
 void draw_who(Page& page, const Draft& draft, bool visitor)
 {
     ui::heading(page.frame, page.say(visitor ? "file.you" : "file.who"), 2);
-    struct { const char* path; const char* label; const char* input; } fields[] = {
-        {"petitioner.name", "field.name", ""}, {"petitioner.phone", "field.phone", "tel"}};
+    struct {
+        const char* path;
+        const char* label;
+        const char* input;
+    } fields[] = {{"petitioner.name", "field.name", ""}, {"petitioner.phone", "field.phone", "tel"}};
     for (const auto& each : fields) {
         const std::string value = field_text(draft, each.path), label = page.say(each.label);
-        ui::Edit edit = ui::text_field(page.frame, each.path, {.label = label, .value = value, .input = each.input, .length_max = 60});
+        ui::Edit edit =
+            ui::text_field(page.frame, each.path, {.label = label, .value = value, .input = each.input, .length_max = 60});
         if (edit.text) set(page, draft, each.path, *edit.text);
     }
-    if (field_text(draft, "petitioner.kind").empty() && !field_text(draft, "petitioner.name").empty()) set(page, draft, "petitioner.kind", "person");
+    if (field_text(draft, "petitioner.kind").empty() && !field_text(draft, "petitioner.name").empty())
+        set(page, draft, "petitioner.kind", "person");
     const bool publish = bool_or(draft.args, "publish", false);
     if (ui::check(page.frame, "publish", page.say("file.publish"), {.chosen = publish, .hint = page.say("file.publish_hint")}))
         set(page, draft, "publish", !publish);
@@ -146,7 +164,8 @@ void draw_place(Page& page, const Draft& draft, bool visitor)
         ids.push_back(id.text);
         names.push_back(each.name);
     }
-    auto pressed = ui::select(page.frame, "place", {.label = page.say("field.place"), .icon = Icon::pin, .required = true}, names, chosen);
+    auto pressed =
+        ui::select(page.frame, "place", {.label = page.say("field.place"), .icon = Icon::pin, .required = true}, names, chosen);
     if (pressed) set(page, draft, "place", ids[static_cast<std::size_t>(*pressed)]);
 }
 
@@ -161,39 +180,56 @@ void draw_filing(Page& page, const Draft& draft, bool visitor)
     draw_about(page, draft);
     draw_who(page, draft, visitor);
     if (draft.refusal && draft.refusal->refused != "words")
-        ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger}, page.frame.colours->danger);
+        ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger},
+                   page.frame.colours->danger);
 }
+
+namespace {
+
+void draw_gone(Page& page)
+{
+    ui::Column column{page.frame, draw_shell(page, "inbox"), 12, 24, 24};
+    const std::string title = page.say("draft.gone_title"), text = page.say("draft.gone"), back = page.say("action.back");
+    if (ui::empty_page(page.frame, "gone", {.icon = Icon::edit, .title = title, .text = text, .action = back}))
+        page.dispatch(app::GoBack{});
+}
+
+void draw_bar(Page& page, const Draft& draft)
+{
+    const std::string saved = saved_word(page, draft);
+    if (ui::page_bar(page.frame, {.back = page.say("action.close"),
+                                  .back_icon = Icon::x,
+                                  .title = page.say("nav.new_matter"),
+                                  .sample = page.model.demo ? page.say("sample") : std::string{},
+                                  .state = saved,
+                                  .state_good = draft.saved != SaveState::failed}))
+        page.dispatch(app::GoBack{});
+    if (!app::is_connected(page.model))
+        ui::banner(page.frame, "offline",
+                   {.strong = page.say("offline.strong"),
+                    .text = page.say("offline.text"),
+                    .aside = page.say("save.left", {{"n", app::waiting_to_send(page.model)}}),
+                    .strip = true});
+    draw_storage_trouble(page);
+}
+
+} // namespace
 
 void draw_new_matter(Page& page)
 {
     auto found = page.model.drafts.find(page.model.route.arg);
-    ui::Box whole{0, 0, page.frame.screen.width, page.frame.screen.height};
-    const bool phone = page.frame.screen.phone();
-    if (found == page.model.drafts.end()) {
-        const ui::Box content = draw_shell(page, "inbox");
-        ui::Column column{page.frame, content, 12, 24, 24};
-        if (ui::empty_page(page.frame, "gone", {.icon = Icon::edit, .title = page.say("draft.gone_title"), .text = page.say("draft.gone"), .action = page.say("action.back")}))
-            page.dispatch(app::GoBack{});
-        return;
-    }
+    if (found == page.model.drafts.end()) return draw_gone(page);
     const Draft& draft = found->second;
-    const std::string saved = saved_word(page, draft);
+    const bool phone = page.frame.screen.phone(), offline = !app::is_connected(page.model);
+    ui::Box whole{0, 0, page.frame.screen.width, page.frame.screen.height};
     if (!phone) whole = draw_shell(page, "inbox");
     const float width = phone ? whole.w : std::min(720.F, whole.w - 48);
-    ui::Box box{whole.x + (whole.w - width) / 2, whole.y, width, whole.h};
-    ui::Column column{page.frame, box, 0};
-    if (ui::page_bar(page.frame, {.back = page.say("action.close"), .back_icon = Icon::x, .title = page.say("nav.new_matter"),
-            .sample = page.model.demo ? page.say("sample") : std::string{}, .state = saved, .state_good = draft.saved != SaveState::failed}))
-        page.dispatch(app::GoBack{});
-    const bool offline = !app::is_connected(page.model);
-    if (offline)
-        ui::banner(page.frame, "offline", {.strong = page.say("offline.strong"), .text = page.say("offline.text"),
-            .aside = page.say("save.left", {{"n", app::waiting_to_send(page.model)}}), .strip = true});
-    draw_storage_trouble(page);
-    const float foot = ui::foot_strip_height;
+    ui::Column column{page.frame, {whole.x + (whole.w - width) / 2, whole.y, width, whole.h}, 0};
+    draw_bar(page, draft);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
     {
-        ui::Scroll scroll{page.frame, "matter", {rest.x, rest.y, rest.w, rest.h - foot}, page.say("nav.new_matter"), 14, 16, 16};
+        const ui::Box box{rest.x, rest.y, rest.w, rest.h - ui::foot_strip_height};
+        ui::Scroll scroll{page.frame, "matter", box, page.say("nav.new_matter"), 14, 16, 16};
         draw_filing(page, draft, false);
     }
     ui::Column strip{page.frame, ui::foot_strip(page.frame, rest), 0};

@@ -44,6 +44,23 @@ struct Page {
 // How far a matter is: six steps, or the four that fit beside a list (case_page.cpp).
 [[nodiscard]] std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool brief = false);
 
+// The matter beside the list (inbox_preview.cpp)
+void draw_preview(Page& page, const CaseId& shown, const ui::Box& box);
+
+// Beside the decision of a dispatcher (dispatch_side.cpp)
+struct UnitLoad { // How much a unit has in hand, and of what light: from the matters this desk may read
+    int open = 0, late = 0, near = 0;
+};
+[[nodiscard]] UnitLoad load_of(const Model& model, const OfficeId& office);
+void draw_loads(Page& page);
+void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& rows);
+
+// The cards beside a case (case_side.cpp)
+void draw_allowed(Page& page, const CaseView& view);
+void draw_clocks(Page& page, const CaseView& view);
+void draw_why(Page& page, const CaseView& view);
+void draw_identity(Page& page, const CaseView& view);
+
 // The frame around staff pages (frame_around.cpp). Answers the box that is left.
 [[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false);
 void draw_storage_trouble(Page& page);
