@@ -36,12 +36,20 @@ void start_clock(CaseState& state, const Value& row)
 {
     const Array* cells = row.as_array();
     if (!cells || cells->size() < 6) return;
-    auto number = [&](std::size_t i) { const auto* n = (*cells)[i].as_integer(); return Instant{n ? *n : 0}; };
-    auto text = [&](std::size_t i) { const auto* t = (*cells)[i].as_text(); return t ? *t : std::string{}; };
-    CaseClock clock{text(0), number(1), number(2), number(3), text(4), state.round, number(5).ms != 0, {}, false};
+    auto number = [&](std::size_t i) {
+        const auto* n = (*cells)[i].as_integer();
+        return Instant{n ? *n : 0};
+    };
+    auto text = [&](std::size_t i) {
+        const auto* t = (*cells)[i].as_text();
+        return t ? *t : std::string{};
+    };
+    CaseClock clock{text(0),     number(1),         number(2), number(3), text(4),
+                    state.round, number(5).ms != 0, {},        false};
     // The same clock with the same start runs on (an answer sent back); with another start it is a clock of its own.
-    auto same = std::find_if(state.clocks.begin(), state.clocks.end(),
-        [&](const CaseClock& c) { return c.name == clock.name && c.start == clock.start; });
+    auto same = std::find_if(state.clocks.begin(), state.clocks.end(), [&](const CaseClock& c) {
+        return c.name == clock.name && c.start == clock.start;
+    });
     if (same == state.clocks.end()) state.clocks.push_back(clock);
     else *same = clock;
 }
@@ -59,7 +67,8 @@ void stop_clocks(CaseState& state, const Value& then, std::string_view key, Inst
 void put_part(CaseState& state, const Value& row)
 {
     PartId id{text_or(row, "id")};
-    auto found = std::find_if(state.parts.begin(), state.parts.end(), [&](const Part& p) { return p.id == id; });
+    auto found =
+        std::find_if(state.parts.begin(), state.parts.end(), [&](const Part& p) { return p.id == id; });
     if (found == state.parts.end()) found = state.parts.insert(state.parts.end(), Part{.id = id});
     read_text(row, "parent", found->parent.text);
     read_text(row, "office", found->office.text);
@@ -136,7 +145,9 @@ void apply_kind(CaseState& state, const Event& event)
     case EventKind::filed: apply_filed(state, event); break;
     case EventKind::submitted_up: state.came_up_from.push_back(event.actor.office); break;
     case EventKind::sent_down: state.sent_back_to.push_back({text_or(event.open, "office")}); break;
-    case EventKind::contacted: state.contacted = state.contacted || bool_or(event.open, "reached", false); break;
+    case EventKind::contacted:
+        state.contacted = state.contacted || bool_or(event.open, "reached", false);
+        break;
     case EventKind::answered:
     case EventKind::answered_from_knowledge:
         read_word(event.open, "outcome", state.outcome);
@@ -144,7 +155,10 @@ void apply_kind(CaseState& state, const Event& event)
         state.answered_at = event.at;
         break;
     case EventKind::delivered: state.delivered_at = event.at; break;
-    case EventKind::answer_returned: state.delivered_at.reset(); state.answered_at.reset(); break;
+    case EventKind::answer_returned:
+        state.delivered_at.reset();
+        state.answered_at.reset();
+        break;
     case EventKind::rated: apply_rated(state, event); break;
     case EventKind::rating_judged:
         if (state.stage == CaseStage::in_hand || state.stage == CaseStage::accepted) {
@@ -154,7 +168,8 @@ void apply_kind(CaseState& state, const Event& event)
         break;
     case EventKind::contested: ++state.contests; break;
     case EventKind::published:
-        state.published = Value{{"title", text_or(event.open, "title")}, {"text", text_or(event.open, "text")}};
+        state.published =
+            Value{{"title", text_or(event.open, "title")}, {"text", text_or(event.open, "text")}};
         break;
     case EventKind::unpublished: state.published = Value{}; break;
     default: break;
@@ -201,7 +216,8 @@ bool is_open(CaseStage stage)
 
 const Part* part_of(const CaseState& state, const PartId& id)
 {
-    auto found = std::find_if(state.parts.begin(), state.parts.end(), [&](const Part& p) { return p.id == id; });
+    auto found =
+        std::find_if(state.parts.begin(), state.parts.end(), [&](const Part& p) { return p.id == id; });
     return found == state.parts.end() ? nullptr : &*found;
 }
 
@@ -216,7 +232,8 @@ const Part* own_part(const CaseState& state, const OfficeId& office, const PartI
 {
     if (!id.empty()) return part_of(state, id);
     for (auto it = state.parts.rbegin(); it != state.parts.rend(); ++it)
-        if (it->office == office && it->stage != PartStage::replaced && it->stage != PartStage::done) return &*it;
+        if (it->office == office && it->stage != PartStage::replaced && it->stage != PartStage::done)
+            return &*it;
     return nullptr;
 }
 
@@ -234,14 +251,16 @@ const CaseClock* untold_late_clock(const CaseState& state, Instant at)
     for (const CaseClock& clock : state.clocks) {
         bool urged_for = clock.name == "whole" || clock.name.ends_with(":handle");
         if (!urged_for || clock.stopped || at < clock.due) continue;
-        if (std::find(state.told.begin(), state.told.end(), told_name(clock)) == state.told.end()) return &clock;
+        if (std::find(state.told.begin(), state.told.end(), told_name(clock)) == state.told.end())
+            return &clock;
     }
     return nullptr;
 }
 
 bool ever_held(const CaseState& state, const OfficeId& office)
 {
-    return std::any_of(state.holds.begin(), state.holds.end(), [&](const Hold& h) { return h.office == office; });
+    return std::any_of(state.holds.begin(), state.holds.end(),
+                       [&](const Hold& h) { return h.office == office; });
 }
 
 } // namespace qungong

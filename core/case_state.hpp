@@ -113,6 +113,7 @@ void apply(CaseState& state, const Event& event);
 [[nodiscard]] std::string told_name(const CaseClock& clock);
 [[nodiscard]] bool ever_held(const CaseState& state, const OfficeId& office);
 
+inline constexpr int state_blob_version = 1;
 [[nodiscard]] std::string blob_from_state(const CaseState& state);
 [[nodiscard]] Result<CaseState> state_from_blob(std::string_view blob);
 

@@ -14,8 +14,8 @@ constexpr std::size_t list_items_max = 64;
 bool is_hash_text(std::string_view text)
 {
     return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    });
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
 }
 
 std::optional<Fault> refuse_text(const Value& value, const Argument& argument)
@@ -48,9 +48,9 @@ std::optional<Fault> refuse_items(const Value& value, ArgumentType type)
     if (!items) return Fault::wrong_type;
     if (items->size() > list_items_max) return Fault::too_large;
     for (const Value& item : *items) {
-        bool good = type == ArgumentType::blobs ? is_blob(item)
-            : type == ArgumentType::objects     ? item.as_object() != nullptr
-                                                : item.as_text() != nullptr;
+        bool good = type == ArgumentType::blobs     ? is_blob(item)
+                    : type == ArgumentType::objects ? item.as_object() != nullptr
+                                                    : item.as_text() != nullptr;
         if (!good) return Fault::wrong_type;
     }
     return std::nullopt;
@@ -69,9 +69,11 @@ std::optional<Fault> refuse_value(const Value& value, const Argument& argument)
     case ArgumentType::case_:
         return value.as_text() && is_case_id(*value.as_text()) ? std::nullopt : std::optional{Fault::bad_id};
     case ArgumentType::limit:
-        return value.as_text() && limit_from_text(*value.as_text()) ? std::nullopt : std::optional{Fault::bad_limit};
+        return value.as_text() && limit_from_text(*value.as_text()) ? std::nullopt
+                                                                    : std::optional{Fault::bad_limit};
     case ArgumentType::date:
-        return value.as_text() && date_from_text(*value.as_text()) ? std::nullopt : std::optional{Fault::bad_date};
+        return value.as_text() && date_from_text(*value.as_text()) ? std::nullopt
+                                                                   : std::optional{Fault::bad_date};
     case ArgumentType::boolean: return unless(value.as_bool() != nullptr);
     case ArgumentType::instant:
     case ArgumentType::integer: return unless(value.as_integer() != nullptr);
@@ -107,7 +109,7 @@ std::optional<Refusal> refuse_arguments(CommandKind kind, const Value& args)
     if (!fields) return Refusal{Fault::wrong_type, "args"};
     for (const Field& field : *fields) {
         auto known = std::find_if(row.arguments.begin(), row.arguments.end(),
-            [&](const Argument& a) { return a.name == field.key; });
+                                  [&](const Argument& a) { return a.name == field.key; });
         if (known == row.arguments.end()) return Refusal{Fault::unknown_field, field.key};
     }
     for (const Argument& argument : row.arguments) {
@@ -140,7 +142,8 @@ Result<Command> command_from_value(const Value& value)
     Result<Instant> at = instant_field(value, "at");
     if (!at) return at.refusal();
     const Value* args = find(value, "args");
-    command = {*n, {*id}, {*case_id}, {text_or(value, "dev")}, *base, {}, *type, 1, args ? *args : Value{Object{}}, *at};
+    command = {*n, {*id}, {*case_id}, {text_or(value, "dev")},        *base,
+               {}, *type, 1,          args ? *args : Value{Object{}}, *at};
     if (std::string prev = text_or(value, "prev"); !prev.empty()) command.prev = CommandId{prev};
     if (auto refusal = refuse_arguments(*type, command.args)) return *refusal;
     return command;
@@ -148,8 +151,14 @@ Result<Command> command_from_value(const Value& value)
 
 Value value_from_command(const Command& c)
 {
-    Value out{{"n", c.n}, {"id", c.id.text}, {"case", c.case_id.text}, {"type", word(c.type)}, {"v", c.v},
-        {"args", c.args}, {"at", c.at.ms}, {"base", Value{{"seq", c.base.seq}, {"h", c.base.h}}}};
+    Value out{{"n", c.n},
+              {"id", c.id.text},
+              {"case", c.case_id.text},
+              {"type", word(c.type)},
+              {"v", c.v},
+              {"args", c.args},
+              {"at", c.at.ms},
+              {"base", Value{{"seq", c.base.seq}, {"h", c.base.h}}}};
     put(out, "prev", c.prev ? Value{c.prev->text} : Value{});
     return out;
 }

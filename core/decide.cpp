@@ -42,8 +42,8 @@ StepFunction step_of(CommandKind kind)
 
 } // namespace
 
-Result<Decision> decide(const CaseState& state, const Actor& actor, const Command& command, const Rules& rules,
-    Instant at)
+Result<Decision> decide(const CaseState& state, const Actor& actor, const Command& command,
+                        const Rules& rules, Instant at)
 {
     if (auto refusal = refuse_arguments(command.type, command.args)) return *refusal;
     StepFunction step = step_of(command.type);

@@ -60,10 +60,13 @@ Value value_of(const FeedOutcome& outcome, const CaseId& id)
     for (const auto& line : outcome.lines)
         lines.push_back({{"feeds", array_of(line.feeds)}, {"kind", "e"}, {"row", line.row}});
     for (const auto& d : outcome.documents)
-        lines.push_back({{"feeds", Array{d.feed}}, {"kind", "d"}, {"key", d.key}, {"row", Array{"d", d.key, d.value}}});
-    for (const auto& enter : outcome.enters) enters.push_back({{"feed", enter.feed}, {"audience", word(enter.projection)}});
+        lines.push_back(
+            {{"feeds", Array{d.feed}}, {"kind", "d"}, {"key", d.key}, {"row", Array{"d", d.key, d.value}}});
+    for (const auto& enter : outcome.enters)
+        enters.push_back({{"feed", enter.feed}, {"audience", word(enter.projection)}});
     for (const auto& left : outcome.lefts)
-        lefts.push_back({{"feed", left.feed}, {"reason", left.reason}, {"row", Array{"l", id.text, left.reason}}});
+        lefts.push_back(
+            {{"feed", left.feed}, {"reason", left.reason}, {"row", Array{"l", id.text, left.reason}}});
     return {{"lines", lines}, {"enters", enters}, {"lefts", lefts}};
 }
 
@@ -74,7 +77,8 @@ Value value_of(const JudgeRequest& request, const Judgement& judgement, const Ru
     Array events, others;
     for (const Event& event : judgement.events) events.push_back(value_from_event(event));
     for (const CommandForOther& other : judgement.others)
-        others.push_back({{"actor", value_from_actor(other.actor)}, {"command", value_from_command(other.command)}});
+        others.push_back(
+            {{"actor", value_from_actor(other.actor)}, {"command", value_from_command(other.command)}});
     if (tells_person && !request.actor.person.empty()) {
         FeedOutcome::Line line = verdict_line(request.actor, request.command, judgement);
         Array lines = *find(out, "lines")->as_array();
@@ -110,8 +114,14 @@ Result<JudgeRequest> request_from_value(const Value& item)
     if (!recorded_at) return recorded_at.refusal();
     Result<Hash> seed = seed_field(item);
     if (!seed) return seed.refusal();
-    request = {*state, *since, *actor, *command, *recorded_at, *seed,
-        word_from_text<Verdict>(text_or(item, "prev_verdict")), bool_or(item, "external_taken", false)};
+    request = {*state,
+               *since,
+               *actor,
+               *command,
+               *recorded_at,
+               *seed,
+               word_from_text<Verdict>(text_or(item, "prev_verdict")),
+               bool_or(item, "external_taken", false)};
     request.command.dev = {text_or(item, "dev", request.command.dev.text)};
     return request;
 }
@@ -119,15 +129,22 @@ Result<JudgeRequest> request_from_value(const Value& item)
 Value refused_item(const Refusal& refusal)
 {
     return {{"verdict", word(Verdict::rejected)},
-        {"reason", Value{{"word", word(refusal.fault)}, {"args", Value{{"refused", refusal.refused}}}}},
-        {"events", Array{}}, {"lines", Array{}}, {"enters", Array{}}, {"lefts", Array{}}, {"others", Array{}}};
+            {"reason", Value{{"word", word(refusal.fault)}, {"args", Value{{"refused", refusal.refused}}}}},
+            {"events", Array{}},
+            {"lines", Array{}},
+            {"enters", Array{}},
+            {"lefts", Array{}},
+            {"others", Array{}}};
 }
 
 } // namespace
 
 Result<Value> answer_judge(const Rules& rules, const Value& in)
 {
-    struct Made { CaseState state; std::vector<Event> events; };
+    struct Made {
+        CaseState state;
+        std::vector<Event> events;
+    };
     std::map<CaseId, Made> made; // What earlier items of this batch did
     std::map<CommandId, Verdict> verdicts;
     Array results;
@@ -143,7 +160,8 @@ Result<Value> answer_judge(const Rules& rules, const Value& in)
             request->since.insert(request->since.end(), events.begin(), events.end());
         }
         if (request->command.prev)
-            if (auto known = verdicts.find(*request->command.prev); known != verdicts.end()) request->prev_verdict = known->second;
+            if (auto known = verdicts.find(*request->command.prev); known != verdicts.end())
+                request->prev_verdict = known->second;
         Judgement judgement = judge(*request, rules);
         results.push_back(value_of(*request, judgement, rules, true));
         verdicts[request->command.id] = judgement.verdict;
@@ -164,9 +182,12 @@ Result<Value> answer_tick(const Rules& rules, const Value& in)
         Result<CaseState> state = state_field(item);
         if (!state) return state.refusal();
         Array commands;
-        for (const Command& command : tick(*state, rules, *now)) commands.push_back(value_from_command(command));
-        results.push_back({{"case", state->id.text}, {"commands", commands}, {"wake", maybe_instant(next_wake(*state))},
-            {"actor", value_from_actor(system_actor())}});
+        for (const Command& command : tick(*state, rules, *now))
+            commands.push_back(value_from_command(command));
+        results.push_back({{"case", state->id.text},
+                           {"commands", commands},
+                           {"wake", maybe_instant(next_wake(*state))},
+                           {"actor", value_from_actor(system_actor())}});
     }
     return Value{{"results", results}};
 }
@@ -176,7 +197,8 @@ Result<Value> answer_bound_at(const Rules& rules, const Value& in)
     Array results;
     for (const Value& item : items_or_none(in, "items")) {
         AtBounds bounds;
-        for (auto [key, into] : {std::pair{"at", &AtBounds::at}, {"sent_at", &AtBounds::sent_at}, {"now", &AtBounds::now}}) {
+        for (auto [key, into] :
+             {std::pair{"at", &AtBounds::at}, {"sent_at", &AtBounds::sent_at}, {"now", &AtBounds::now}}) {
             Result<Instant> read = instant_field(item, key);
             if (!read) return read.refusal();
             bounds.*into = *read;
@@ -221,7 +243,8 @@ Result<Value> answer_reach(const Rules& rules, const Value& in)
     if (!state) return state.refusal();
     Result<Actor> actor = actor_field(in);
     if (!actor) return actor.refusal();
-    return Value{{"may_read", may_read(*state, *actor, rules)}, {"may_name", !refuse_identity(*state, *actor, rules)}};
+    return Value{{"may_read", may_read(*state, *actor, rules)},
+                 {"may_name", !refuse_identity(*state, *actor, rules)}};
 }
 
 Result<Value> answer_commands(const Rules&, const Value&) { return value_of_command_table(); }
@@ -278,7 +301,8 @@ Result<Value> answer_open_identity(const Rules& rules, const Value& in)
     if (fields.empty()) return {Fault::missing_field, "fields"};
     Event event = opened_now(*state, *actor, in);
     event.open = Value{{"fields", fields}, {"reason", word(*reason)}, {"pack", rules.pack.substr(0, 16)}};
-    seal_event(event, state->h, {integer_or(in, "recorded_at", event.at.ms)}, *seed, rules.windows.late_sync_ms);
+    seal_event(event, state->h, {integer_or(in, "recorded_at", event.at.ms)}, *seed,
+               rules.windows.late_sync_ms);
     Judgement judgement{Verdict::applied, {}, false, {event}, *state, {}};
     apply(judgement.state, event);
     JudgeRequest request;

@@ -90,9 +90,16 @@ Result<Actor> actor_from_value(const Value& value)
 
 Value envelope_of(const Event& event)
 {
-    return {{"case", event.case_id.text}, {"seq", event.seq}, {"type", event.type_word}, {"v", event.v},
-        {"at", event.at.ms}, {"recorded_at", event.recorded_at.ms}, {"actor", value_from_actor(event.actor)},
-        {"dev", event.dev.text}, {"n", event.n}, {"cmd", event.cmd.text}};
+    return {{"case", event.case_id.text},
+            {"seq", event.seq},
+            {"type", event.type_word},
+            {"v", event.v},
+            {"at", event.at.ms},
+            {"recorded_at", event.recorded_at.ms},
+            {"actor", value_from_actor(event.actor)},
+            {"dev", event.dev.text},
+            {"n", event.n},
+            {"cmd", event.cmd.text}};
 }
 
 Value value_from_event(const Event& event)

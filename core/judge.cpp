@@ -19,7 +19,8 @@ bool is_own_branch(const Event& event, const Command& command)
 bool moves(const Event& event)
 {
     const Value* then = find(event.open, "then");
-    return then && (find(*then, "state") || find(*then, "holder") || find(*then, "clocks") || find(*then, "parts"));
+    return then &&
+           (find(*then, "state") || find(*then, "holder") || find(*then, "clocks") || find(*then, "parts"));
 }
 
 const Event* winner_of(const JudgeRequest& request)
@@ -34,8 +35,8 @@ const Event* same_field(const JudgeRequest& request)
 {
     if (request.command.type != CommandKind::correct) return nullptr;
     for (const Event& event : request.since)
-        if (event.type == EventKind::corrected && !is_own_branch(event, request.command)
-            && text_or(event.open, "field") == text_or(request.command.args, "field"))
+        if (event.type == EventKind::corrected && !is_own_branch(event, request.command) &&
+            text_or(event.open, "field") == text_or(request.command.args, "field"))
             return &event;
     return nullptr;
 }
@@ -47,8 +48,8 @@ Judgement without_events(const JudgeRequest& request, Verdict verdict, Refusal r
 
 bool is_right_lost(Fault fault)
 {
-    return fault == Fault::wrong_role || fault == Fault::wrong_office || fault == Fault::not_holder
-        || fault == Fault::no_permission || fault == Fault::not_your_part || fault == Fault::no_such_part;
+    return fault == Fault::wrong_role || fault == Fault::wrong_office || fault == Fault::not_holder ||
+           fault == Fault::no_permission || fault == Fault::not_your_part || fault == Fault::no_such_part;
 }
 
 // A step that lost the race stays for ever with its text, changes nothing, and tells both sides and their superior.
@@ -73,8 +74,11 @@ Event contested_event(const JudgeRequest& request, const Rules& rules, const Eve
     if (const Office* superior = common_superior(rules, request.actor.office, winner.actor.office))
         watch.emplace_back(superior->id.text);
     if (!request.actor.office.empty()) watch.emplace_back(request.actor.office.text);
-    event.open = Value{{"command", word(command.type)}, {"args", open_args}, {"won_by", winner.seq},
-        {"pack", rules.pack.substr(0, 16)}, {"then", Value{{"watch", watch}}}};
+    event.open = Value{{"command", word(command.type)},
+                       {"args", open_args},
+                       {"won_by", winner.seq},
+                       {"pack", rules.pack.substr(0, 16)},
+                       {"then", Value{{"watch", watch}}}};
     if (!words.as_object()->empty()) event.words = Leaf{.salt = Salt{}, .leaf = words};
     return event;
 }
@@ -101,12 +105,14 @@ Judgement contest(const JudgeRequest& request, const Rules& rules, const Event& 
 // An addition by somebody whose office worked on the case when he wrote it applies even if the case moved on.
 Result<Decision> decide_addition(const JudgeRequest& request, const Rules& rules)
 {
-    Result<Decision> decision = decide(request.state, request.actor, request.command, rules, request.command.at);
+    Result<Decision> decision =
+        decide(request.state, request.actor, request.command, rules, request.command.at);
     if (decision || request.since.empty()) return decision;
     Fault fault = decision.refusal().fault;
     bool only_moved = is_right_lost(fault) || fault == Fault::wrong_state || fault == Fault::closed_case;
     const CaseState& state = request.state;
-    if (!only_moved || state.about_office == request.actor.office || !has_post(request.actor, rules)) return decision;
+    if (!only_moved || state.about_office == request.actor.office || !has_post(request.actor, rules))
+        return decision;
     if (!state.offices.contains(request.actor.office)) return decision;
     CaseState then = state; // As if the hands had not changed: nothing of it is kept but the addition
     then.stage = CaseStage::in_hand;
@@ -119,13 +125,15 @@ Judgement judge_transition(const JudgeRequest& request, const Rules& rules)
     if (request.prev_verdict == Verdict::contested || request.prev_verdict == Verdict::waiting)
         return without_events(request, Verdict::waiting, {Fault::moved_on, request.command.prev->text});
     if (const Event* winner = winner_of(request)) return contest(request, rules, *winner);
-    Result<Decision> decision = decide(request.state, request.actor, request.command, rules, request.command.at);
+    Result<Decision> decision =
+        decide(request.state, request.actor, request.command, rules, request.command.at);
     if (!decision) {
-        bool lost = is_right_lost(decision.refusal().fault) && may_read(request.state, request.actor, rules)
-            && !request.since.empty();
+        bool lost = is_right_lost(decision.refusal().fault) &&
+                    may_read(request.state, request.actor, rules) && !request.since.empty();
         return without_events(request, lost ? Verdict::waiting : Verdict::rejected, decision.refusal());
     }
-    Judgement judgement{Verdict::applied, {}, false, std::move(decision->events), {}, std::move(decision->others)};
+    Judgement judgement{Verdict::applied,           {}, false, std::move(decision->events), {},
+                        std::move(decision->others)};
     return seal_all(request, rules, std::move(judgement));
 }
 
@@ -133,7 +141,8 @@ Judgement judge_addition(const JudgeRequest& request, const Rules& rules)
 {
     Result<Decision> decision = decide_addition(request, rules);
     if (!decision) return without_events(request, Verdict::rejected, decision.refusal());
-    Judgement judgement{Verdict::applied, {}, false, std::move(decision->events), {}, std::move(decision->others)};
+    Judgement judgement{Verdict::applied,           {}, false, std::move(decision->events), {},
+                        std::move(decision->others)};
     if (const Event* other = same_field(request)) {
         judgement.verdict = Verdict::kept_both;
         judgement.reason = {Fault::moved_on, std::to_string(other->seq)};
@@ -172,7 +181,8 @@ Value shown_of(const Event& event)
 
 } // namespace
 
-void seal_event(Event& event, const Hash& h_prev, Instant recorded_at, const Hash& seed, std::int64_t late_sync_ms)
+void seal_event(Event& event, const Hash& h_prev, Instant recorded_at, const Hash& seed,
+                std::int64_t late_sync_ms)
 {
     event.recorded_at = recorded_at;
     if (event.actor.role != Role::system && (recorded_at - event.at).count() > late_sync_ms)
@@ -193,7 +203,8 @@ Judgement judge(const JudgeRequest& request, const Rules& rules)
 {
     const Command& command = request.command;
     if (command.type == CommandKind::file && request.number_taken)
-        return without_events(request, Verdict::rejected, {Fault::bad_number, text_or(command.args, "number")});
+        return without_events(request, Verdict::rejected,
+                              {Fault::bad_number, text_or(command.args, "number")});
     if (command.base.seq > request.state.seq)
         return without_events(request, Verdict::rejected, {Fault::bad_number, "base.seq"});
     const ConflictClass conflict = row_of(command.type).conflict;

@@ -9,8 +9,9 @@ namespace qungong {
 namespace {
 
 // The compound surnames still borne; what is not here is taken as one character and shows less, never more.
-constexpr std::array<std::string_view, 20> compound_surnames{"欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫",
-    "尉迟", "公孙", "令狐", "宇文", "长孙", "慕容", "司徒", "司空", "端木", "百里", "呼延", "南宫", "轩辕"};
+constexpr std::array<std::string_view, 20> compound_surnames{
+    "欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "令狐",
+    "宇文", "长孙", "慕容", "司徒", "司空", "端木", "百里", "呼延", "南宫", "轩辕"};
 
 std::vector<std::string> characters_of(std::string_view text)
 {

@@ -35,7 +35,8 @@ Value value_from_reason(const Judgement& judgement)
 
 FeedOutcome::Line verdict_line(const Actor& actor, const Command& command, const Judgement& judgement)
 {
-    FeedVerdict line{0, command.dev, command.n, command.id, command.case_id, judgement.verdict, {}, Value{Object{}}};
+    FeedVerdict line{0,  command.dev,    command.n, command.id, command.case_id, judgement.verdict,
+                     {}, Value{Object{}}};
     if (judgement.has_reason) {
         line.reason = word(judgement.reason.fault);
         line.args = Value{{"refused", judgement.reason.refused}};
@@ -53,8 +54,7 @@ FeedOutcome feed_outcome(const CaseState& before, const Judgement& judgement, co
         auto old = was.find(feed);
         if (before.seq > 0 && (old == was.end() || old->second != projection))
             outcome.enters.push_back({feed, projection}); // With all its events, these too
-        else
-            staying[projection].push_back(feed);
+        else staying[projection].push_back(feed);
     }
     for (const auto& [projection, feeds] : staying)
         for (const Event& event : judgement.events)

@@ -5,9 +5,15 @@
 namespace qungong {
 namespace {
 
-bool is_any(Role role, std::initializer_list<Role> roles) { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+bool is_any(Role role, std::initializer_list<Role> roles)
+{
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+}
 
-bool is_working_role(Role role) { return is_any(role, {Role::clerk, Role::dispatcher, Role::handler, Role::head}); }
+bool is_working_role(Role role)
+{
+    return is_any(role, {Role::clerk, Role::dispatcher, Role::handler, Role::head});
+}
 
 bool is_petitioner(const CaseState& state, const Actor& actor)
 {
@@ -59,11 +65,13 @@ bool is_by(By by, const CaseState& state, const Actor& actor, const Rules& rules
     case By::petitioner: return is_petitioner(state, actor);
     case By::holder: return holds && is_working_role(actor.role);
     case By::clerk: return actor.role == Role::clerk && holds;
-    case By::dispatcher: return actor.role == Role::dispatcher && (holds || rules_centre(state, actor, rules));
+    case By::dispatcher:
+        return actor.role == Role::dispatcher && (holds || rules_centre(state, actor, rules));
     case By::centre: return rules_centre(state, actor, rules);
     case By::the_office: return is_working_role(actor.role) && works_on_part(state, actor, part, false);
     case By::part_holder: return is_working_role(actor.role) && works_on_part(state, actor, part, false);
-    case By::lead: return is_lead(state, actor) || (!lead_part(state) && holds && is_working_role(actor.role));
+    case By::lead:
+        return is_lead(state, actor) || (!lead_part(state) && holds && is_working_role(actor.role));
     case By::other_part: {
         const Part* own = own_part(state, actor.office, part);
         return is_working_role(actor.role) && own && own->office == actor.office && !own->lead;
@@ -71,7 +79,9 @@ bool is_by(By by, const CaseState& state, const Actor& actor, const Rules& rules
     case By::caller: return is_far_caller(state, actor);
     case By::leader: return actor.role == Role::leader && over_place(state, actor, rules);
     case By::secretary: return actor.role == Role::secretary && over_place(state, actor, rules);
-    case By::handler: return is_any(actor.role, {Role::handler, Role::clerk}) && (holds || works_on_part(state, actor, part, false));
+    case By::handler:
+        return is_any(actor.role, {Role::handler, Role::clerk}) &&
+               (holds || works_on_part(state, actor, part, false));
     case By::head: return actor.role == Role::head && (holds || works_on_part(state, actor, part, false));
     case By::discloser: return actor.role == Role::discloser && over_place(state, actor, rules);
     case By::watch: return actor.role == Role::watch_member && over_place(state, actor, rules);
@@ -115,22 +125,26 @@ std::optional<Refusal> refuse_special(const CaseState& s, const Actor& actor, Co
 }
 
 std::optional<Refusal> refuse_role(const CaseState& state, const Actor& actor, const CommandRow& row,
-    const Rules& rules, const PartId& part)
+                                   const Rules& rules, const PartId& part)
 {
     for (By by : row.by)
         if (is_by(by, state, actor, rules, part)) return std::nullopt;
-    if (row.kind == CommandKind::rate && actor.role == Role::caller) return Refusal{Fault::held_it, actor.office.text};
-    if (row.kind == CommandKind::rate && is_working_role(actor.role)) return Refusal{Fault::own_matter, actor.office.text};
+    if (row.kind == CommandKind::rate && actor.role == Role::caller)
+        return Refusal{Fault::held_it, actor.office.text};
+    if (row.kind == CommandKind::rate && is_working_role(actor.role))
+        return Refusal{Fault::own_matter, actor.office.text};
     return Refusal{Fault::wrong_role, std::string(word(actor.role))};
 }
 
-std::optional<Refusal> refuse_state(const CaseState& state, const Actor& actor, const CommandRow& row, const PartId& id)
+std::optional<Refusal> refuse_state(const CaseState& state, const Actor& actor, const CommandRow& row,
+                                    const PartId& id)
 {
     if (!row.part_from.empty()) {
         const Part* part = own_part(state, actor.office, id);
         if (!part) return Refusal{Fault::no_such_part, id.text};
         bool fits = std::find(row.part_from.begin(), row.part_from.end(), part->stage) != row.part_from.end();
-        return fits ? std::nullopt : std::optional{Refusal{Fault::wrong_state, std::string(word(part->stage))}};
+        return fits ? std::nullopt
+                    : std::optional{Refusal{Fault::wrong_state, std::string(word(part->stage))}};
     }
     // Work on an own part goes on while the case itself waits (a station's contact while the lead answers).
     if (row.conflict == ConflictClass::addition && row.from == std::vector{CaseStage::in_hand}) {
@@ -140,7 +154,8 @@ std::optional<Refusal> refuse_state(const CaseState& state, const Actor& actor, 
     bool fits = row.from_open ? is_open(state.stage)
                               : std::find(row.from.begin(), row.from.end(), state.stage) != row.from.end();
     if (fits) return std::nullopt;
-    return Refusal{is_open(state.stage) ? Fault::wrong_state : Fault::closed_case, std::string(word(state.stage))};
+    return Refusal{is_open(state.stage) ? Fault::wrong_state : Fault::closed_case,
+                   std::string(word(state.stage))};
 }
 
 } // namespace
@@ -149,18 +164,20 @@ PersonId petitioner_person(const CaseId& id) { return {"petitioner/" + id.text};
 
 bool has_post(const Actor& actor, const Rules& rules)
 {
-    if (actor.role == Role::citizen || actor.role == Role::system || actor.role == Role::channel) return actor.office.empty();
+    if (actor.role == Role::citizen || actor.role == Role::system || actor.role == Role::channel)
+        return actor.office.empty();
     return holds_post(rules, actor.person, actor.office, actor.role);
 }
 
-std::optional<Refusal> refuse_step(const CaseState& state, const Actor& actor, CommandKind kind, const Rules& rules,
-    const PartId& part)
+std::optional<Refusal> refuse_step(const CaseState& state, const Actor& actor, CommandKind kind,
+                                   const Rules& rules, const PartId& part)
 {
     const CommandRow& row = row_of(kind);
     if (!row.ready) return Refusal{Fault::not_yet, std::string(word(kind))};
     if (!has_post(actor, rules)) return Refusal{Fault::no_permission, actor.office.text};
     if (state.read_only) return Refusal{Fault::read_only_version, {}};
-    if (!state.about_office.empty() && state.about_office == actor.office) return Refusal{Fault::against_own_office, {}};
+    if (!state.about_office.empty() && state.about_office == actor.office)
+        return Refusal{Fault::against_own_office, {}};
     if (auto refusal = refuse_role(state, actor, row, rules, part)) return refusal;
     if (auto refusal = refuse_state(state, actor, row, part)) return refusal;
     return refuse_special(state, actor, kind);
@@ -173,8 +190,9 @@ std::vector<Offer> offered(const CaseState& state, const Actor& actor, const Rul
         if (row.kind == CommandKind::file || !row.ready) continue;
         auto refusal = refuse_step(state, actor, row.kind, rules);
         // A greyed command teaches only the one whose role it is; what is not his is not shown at all.
-        bool shown = !refusal || (refusal->fault != Fault::wrong_role && refusal->fault != Fault::no_permission
-            && refusal->fault != Fault::no_such_part && refusal->fault != Fault::against_own_office);
+        bool shown = !refusal ||
+                     (refusal->fault != Fault::wrong_role && refusal->fault != Fault::no_permission &&
+                      refusal->fault != Fault::no_such_part && refusal->fault != Fault::against_own_office);
         if (shown) offers.push_back({row.kind, refusal});
     }
     return offers;
@@ -188,7 +206,8 @@ bool may_read(const CaseState& state, const Actor& actor, const Rules& rules)
     if (state.offices.contains(actor.office) || state.watchers.contains(actor.office)) return true;
     if (state.sealed) return false;
     if (!is_any(actor.role, {Role::leader, Role::secretary, Role::observer, Role::caller, Role::watch_member,
-            Role::dispatcher, Role::discloser})) return false;
+                             Role::dispatcher, Role::discloser}))
+        return false;
     const Office* own = office_of(rules, actor.office);
     return own && is_under(rules, state.area_from, own->place);
 }
@@ -198,8 +217,8 @@ std::optional<Refusal> refuse_identity(const CaseState& state, const Actor& acto
     if (!may_read(state, actor, rules)) return Refusal{Fault::no_such_case, state.id.text};
     if (is_far_caller(state, actor)) return std::nullopt; // Who calls back must be able to call
     const Part* lead = lead_part(state);
-    bool works = is_working_role(actor.role)
-        && (state.holder == actor.office || (lead && lead->office == actor.office));
+    bool works = is_working_role(actor.role) &&
+                 (state.holder == actor.office || (lead && lead->office == actor.office));
     // A child part and a co-handler get the matter and the place, and reach the person through the lead.
     return works ? std::nullopt : std::optional{Refusal{Fault::no_permission, actor.office.text}};
 }

@@ -36,8 +36,10 @@ Reading words_reading(const Event& event, Projection projection)
     switch (projection) {
     case Projection::office:
     case Projection::sealed: return Reading::readable;
-    case Projection::office_no_words: // The work itself is for every hand that works; the person's words are not
-        return event.type == EventKind::filed || event.type == EventKind::supplemented ? Reading::shown : Reading::readable;
+    case Projection::
+        office_no_words: // The work itself is for every hand that works; the person's words are not
+        return event.type == EventKind::filed || event.type == EventKind::supplemented ? Reading::shown
+                                                                                       : Reading::readable;
     case Projection::petitioner: return reaches_petitioner(event) ? Reading::readable : Reading::hidden;
     case Projection::area:
         if (event.type == EventKind::noted && text_or(event.open, "audience") == word(Audience::handler))
@@ -87,13 +89,15 @@ FeedSet feeds_of_case(const CaseState& state, const Rules& rules)
         if (office != state.about_office) feeds.emplace("office/" + office.text, Projection::office);
     if (state.area_from.empty()) return feeds;
     feeds.emplace("area/" + state.area_from.text, Projection::area);
-    for (const PlaceId& place : ancestors_of(rules, state.area_from)) feeds.emplace("area/" + place.text, Projection::area);
+    for (const PlaceId& place : ancestors_of(rules, state.area_from))
+        feeds.emplace("area/" + place.text, Projection::area);
     return feeds;
 }
 
 std::vector<std::string> public_feeds(const Rules& rules) { return {"public/" + rules.region.text}; }
 
-std::vector<std::string> feeds_of_person(const PersonId& person, const CaseId& follow_case, const Rules& rules)
+std::vector<std::string> feeds_of_person(const PersonId& person, const CaseId& follow_case,
+                                         const Rules& rules)
 {
     std::vector<std::string> feeds = public_feeds(rules);
     feeds.push_back("directory"); // Whoever reports a matter decides with the same rules
@@ -136,11 +140,15 @@ std::string public_key(const CaseId& id)
 
 Value public_row(const CaseState& s)
 {
-    const bool excluded = s.sealed || s.confidential || s.type == MatterType::accuse || s.type == MatterType::tip
-        || s.stage == CaseStage::annulled || s.stage == CaseStage::withdrawn;
+    const bool excluded = s.sealed || s.confidential || s.type == MatterType::accuse ||
+                          s.type == MatterType::tip || s.stage == CaseStage::annulled ||
+                          s.stage == CaseStage::withdrawn;
     if (s.seq == 0 || excluded) return {};
-    Value row{{"place", s.place.text}, {"topic", s.topic}, {"office", s.holder.text}, {"filed_at", s.filed_at.ms},
-        {"state", word(s.stage)}};
+    Value row{{"place", s.place.text},
+              {"topic", s.topic},
+              {"office", s.holder.text},
+              {"filed_at", s.filed_at.ms},
+              {"state", word(s.stage)}};
     if (s.type) put(row, "type", word(*s.type));
     if (s.outcome && s.delivered_at) put(row, "outcome", word(*s.outcome));
     if (s.delivered_at) put(row, "delivered_at", s.delivered_at->ms);

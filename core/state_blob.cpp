@@ -1,54 +1,10 @@
-// The blob of a case state: canonical JSON with a version, written and read here alone.
+// Reads the blob of a case state; core/state_blob_write.cpp writes it.
 #include "core/case_state.hpp"
 
 #include "core/sha256.hpp"
 
 namespace qungong {
 namespace {
-
-constexpr int blob_version = 1;
-
-template <class T>
-Value maybe(const std::optional<T>& e)
-{
-    if (!e) return {};
-    if constexpr (std::is_same_v<T, Instant>) return e->ms;
-    else return word(*e);
-}
-
-template <class List>
-Value texts_of(const List& ids)
-{
-    Array out;
-    for (const auto& id : ids) out.emplace_back(id.text);
-    return out;
-}
-
-Value value_of(const Part& p)
-{
-    return Array{p.id.text, p.parent.text, p.office.text, p.person.text, word(p.stage), p.lead};
-}
-
-Value value_of(const Hold& h) { return Array{h.office.text, h.from.ms, maybe(h.to)}; }
-
-Value value_of(const CaseClock& c)
-{
-    return Array{c.name, c.start.ms, c.due.ms, c.warn.ms, c.limit, c.round, c.unpublished_year, maybe(c.stopped), c.dropped};
-}
-
-Value value_of(const std::optional<Rating>& r)
-{
-    if (!r) return {};
-    return Array{word(r->solved), word(r->satisfied), word(r->attitude), word(r->by), r->at.ms};
-}
-
-template <class List>
-Value rows_of(const List& rows)
-{
-    Array out;
-    for (const auto& row : rows) out.push_back(value_of(row));
-    return out;
-}
 
 // Reads the cells of one row in order; `good` says whether every one had its type.
 class Cells {
@@ -57,7 +13,10 @@ public:
     const Value& next()
     {
         static const Value none;
-        if (!cells_ || at_ >= cells_->size()) { good = false; return none; }
+        if (!cells_ || at_ >= cells_->size()) {
+            good = false;
+            return none;
+        }
         return (*cells_)[at_++];
     }
     std::string text()
@@ -104,11 +63,13 @@ Part part_from(Cells& c)
 Hold hold_from(Cells& c) { return {{c.text()}, {c.number()}, c.moment()}; }
 CaseClock clock_from(Cells& c)
 {
-    return {c.text(), {c.number()}, {c.number()}, {c.number()}, c.text(), c.number(), c.flag(), c.moment(), c.flag()};
+    return {c.text(),   {c.number()}, {c.number()}, {c.number()}, c.text(),
+            c.number(), c.flag(),     c.moment(),   c.flag()};
 }
 Rating rating_from(Cells& c)
 {
-    return {c.listed<Solved>(), c.listed<Satisfied>(), c.listed<Attitude>(), c.listed<RatedBy>(), {c.number()}};
+    return {
+        c.listed<Solved>(), c.listed<Satisfied>(), c.listed<Attitude>(), c.listed<RatedBy>(), {c.number()}};
 }
 
 template <class T, class From>
@@ -137,36 +98,6 @@ template <Worded E>
 std::optional<E> listed_or_none(const Value& blob, std::string_view key)
 {
     return word_from_text<E>(text_or(blob, key));
-}
-
-Value value_from_state(const CaseState& s)
-{
-    Value out{{"v", blob_version}, {"id", s.id.text}, {"seq", s.seq}, {"h", hex_from_bytes(s.h)},
-        {"recorded_at", s.recorded_at.ms}, {"number", s.number}, {"stage", word(s.stage)}, {"type", maybe(s.type)},
-        {"filed_type", maybe(s.filed_type)}, {"topic", s.topic}, {"urgency", word(s.urgency)},
-        {"difficult", s.difficult}, {"place", s.place.text}, {"about", word(s.about)},
-        {"about_office", s.about_office.text}, {"area_from", s.area_from.text}, {"sealed", s.sealed},
-        {"confidential", s.confidential}, {"publish_consent", s.publish_consent}, {"level", word(s.level)},
-        {"holder", s.holder.text}, {"first_holder", s.first_holder.text}, {"person", s.person.text},
-        {"parts", rows_of(s.parts)}, {"holds", rows_of(s.holds)}, {"clocks", rows_of(s.clocks)},
-        {"offices", texts_of(s.offices)}, {"co_offices", texts_of(s.co_offices)}, {"watchers", texts_of(s.watchers)},
-        {"filed_by", value_from_actor(s.filed_by)}, {"filed_at", s.filed_at.ms}, {"channel", s.channel},
-        {"reply_by", s.reply_by}, {"external", s.external}, {"round", s.round}, {"reversals", s.reversals},
-        {"came_up_from", texts_of(s.came_up_from)}, {"sent_back_to", texts_of(s.sent_back_to)}, {"route", s.route}};
-    put(out, "outcome", maybe(s.outcome));
-    put(out, "answered_by", s.answered_by.text);
-    put(out, "answered_at", maybe(s.answered_at));
-    put(out, "delivered_at", maybe(s.delivered_at));
-    put(out, "rating", value_of(s.rating));
-    put(out, "ratings", s.ratings);
-    put(out, "contests", s.contests);
-    put(out, "contacted", s.contacted);
-    Array told;
-    for (const std::string& clock : s.told) told.emplace_back(clock);
-    put(out, "told", told);
-    put(out, "published", s.published);
-    put(out, "read_only", s.read_only);
-    return out;
 }
 
 std::optional<Instant> moment_or_none(const Value& blob, std::string_view key)
@@ -225,20 +156,19 @@ void read_course(const Value& b, CaseState& s)
 
 } // namespace
 
-std::string blob_from_state(const CaseState& state) { return json_from_value(value_from_state(state)); }
-
 Result<CaseState> state_from_blob(std::string_view blob)
 {
     Result<Value> value = value_from_json(blob);
     if (!value) return value.refusal();
-    if (integer_or(*value, "v", 0) != blob_version) return {Fault::bad_version, "state"};
+    if (integer_or(*value, "v", 0) != state_blob_version) return {Fault::bad_version, "state"};
     CaseState state;
     Result<std::string> h = text_field(*value, "h");
     auto digest = h ? array_from_hex<32>(*h) : std::nullopt;
     if (!digest) return {Fault::bad_hash, "state.h"};
     auto stage = listed_or_none<CaseStage>(*value, "stage");
     const Value* filed_by = find(*value, "filed_by");
-    Result<Actor> actor = filed_by ? actor_from_value(*filed_by) : Result<Actor>{Fault::missing_field, "state.filed_by"};
+    Result<Actor> actor =
+        filed_by ? actor_from_value(*filed_by) : Result<Actor>{Fault::missing_field, "state.filed_by"};
     if (!actor) return actor.refusal();
     if (!stage) return {Fault::unknown_word, "state.stage"};
     state.id = {text_or(*value, "id")};
@@ -249,8 +179,9 @@ Result<CaseState> state_from_blob(std::string_view blob)
     state.filed_by = *actor;
     read_matter(*value, state);
     read_course(*value, state);
-    bool whole = read_rows(*value, "parts", state.parts, part_from) && read_rows(*value, "holds", state.holds, hold_from)
-        && read_rows(*value, "clocks", state.clocks, clock_from);
+    bool whole = read_rows(*value, "parts", state.parts, part_from) &&
+                 read_rows(*value, "holds", state.holds, hold_from) &&
+                 read_rows(*value, "clocks", state.clocks, clock_from);
     if (const Value* rating = find(*value, "rating")) {
         Cells cells(*rating);
         state.rating = rating_from(cells);

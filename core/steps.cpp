@@ -9,15 +9,30 @@ Then& Then::set(std::string_view key, Value value)
     put(fields_, key, std::move(value));
     return *this;
 }
-Then& Then::holder(const Office& office) { return set("holder", office.id.text).set("level", word(office.level)); }
-Then& Then::stop(std::string name) { stop_.emplace_back(std::move(name)); return *this; }
-Then& Then::drop(std::string name) { drop_.emplace_back(std::move(name)); return *this; }
+Then& Then::holder(const Office& office)
+{
+    return set("holder", office.id.text).set("level", word(office.level));
+}
+Then& Then::stop(std::string name)
+{
+    stop_.emplace_back(std::move(name));
+    return *this;
+}
+Then& Then::drop(std::string name)
+{
+    drop_.emplace_back(std::move(name));
+    return *this;
+}
 Then& Then::clock(Value row)
 {
     if (!row.is_null()) clocks_.push_back(std::move(row));
     return *this;
 }
-Then& Then::part(Value row) { parts_.push_back(std::move(row)); return *this; }
+Then& Then::part(Value row)
+{
+    parts_.push_back(std::move(row));
+    return *this;
+}
 
 Value Then::value() const
 {
@@ -47,9 +62,9 @@ Event event_of(const Step& step, EventKind kind, const Then& then)
     for (const Argument& argument : row_of(step.command.type).arguments) {
         const Value* value = find(step.command.args, argument.name);
         if (!value) continue;
-        Value& into = argument.leaf == LeafKind::open ? event.open
-            : argument.leaf == LeafKind::words        ? words
-                                                      : identity;
+        Value& into = argument.leaf == LeafKind::open    ? event.open
+                      : argument.leaf == LeafKind::words ? words
+                                                         : identity;
         put(into, argument.name, *value);
     }
     put(event.open, "pack", step.rules.pack.substr(0, 16));
@@ -66,26 +81,35 @@ ClockSubject subject_of(const CaseState& state, Level level)
 }
 
 Value clock_row(const Rules& rules, const OfficeId& office, ClockKind kind, std::string name, Instant start,
-    const ClockSubject& subject, std::optional<Instant> due_max)
+                const ClockSubject& subject, std::optional<Instant> due_max)
 {
-    const LimitRow* row = limit_for(rules, kind, subject.type, subject.urgency, subject.difficult, subject.level);
+    const LimitRow* row =
+        limit_for(rules, kind, subject.type, subject.urgency, subject.difficult, subject.level);
     if (!row) return {};
     const Calendar& calendar = calendar_of(rules, office);
     Due due = due_of(calendar, start, row->limit);
     if (due_max && *due_max < due.due) due.due = std::max(*due_max, start);
     Instant warn = warn_at(calendar, start, row->limit, due.due, rules.warn);
-    return Array{std::move(name), start.ms, due.due.ms, warn.ms, text_from_limit(row->limit),
-        std::int64_t{due.unpublished_year}};
+    return Array{std::move(name),
+                 start.ms,
+                 due.due.ms,
+                 warn.ms,
+                 text_from_limit(row->limit),
+                 std::int64_t{due.unpublished_year}};
 }
 
 Value clock_row_again(const CaseClock& clock, std::optional<Instant> due_max)
 {
     Instant due = due_max && *due_max < clock.due ? std::max(*due_max, clock.start) : clock.due;
-    return Array{clock.name, clock.start.ms, due.ms, std::min(clock.warn, due).ms, clock.limit,
-        std::int64_t{clock.unpublished_year}};
+    return Array{clock.name,  clock.start.ms,
+                 due.ms,      std::min(clock.warn, due).ms,
+                 clock.limit, std::int64_t{clock.unpublished_year}};
 }
 
-std::string part_clock(const PartId& part, ClockKind kind) { return part.text + ":" + std::string(word(kind)); }
+std::string part_clock(const PartId& part, ClockKind kind)
+{
+    return part.text + ":" + std::string(word(kind));
+}
 
 PartId next_part_id(const CaseState& state, std::size_t ahead)
 {

@@ -13,7 +13,7 @@ bool is_in_force(const Article& article, Date today, const PlaceId& place, const
     if (article.valid_to && today > *article.valid_to) return false;
     if (article.places.empty()) return true;
     return std::any_of(article.places.begin(), article.places.end(),
-        [&](const PlaceId& p) { return is_under(rules, place, p); });
+                       [&](const PlaceId& p) { return is_under(rules, place, p); });
 }
 
 bool works_at(const Rules& rules, const PersonId& person, const OfficeId& office)
@@ -47,19 +47,26 @@ std::optional<Instant> given_due(const Step& step, const OfficeId& office)
     return due_of(calendar_of(step.rules, office), step.at, *limit).due;
 }
 
-void start_part(const Step& step, Then& then, const PartId& id, const Office& office, std::optional<Instant> due_max)
+void start_part(const Step& step, Then& then, const PartId& id, const Office& office,
+                std::optional<Instant> due_max)
 {
     ClockSubject subject = subject_of(step.state, office.level);
-    then.clock(clock_row(step.rules, office.id, ClockKind::sign_in, part_clock(id, ClockKind::sign_in), step.at, subject));
-    then.clock(clock_row(step.rules, office.id, ClockKind::handle, part_clock(id, ClockKind::handle), step.at, subject,
-        due_max));
+    then.clock(clock_row(step.rules, office.id, ClockKind::sign_in, part_clock(id, ClockKind::sign_in),
+                         step.at, subject));
+    then.clock(clock_row(step.rules, office.id, ClockKind::handle, part_clock(id, ClockKind::handle), step.at,
+                         subject, due_max));
 }
 
 // Why the lead was offered, kept with the assignment, whether or not the dispatcher followed it.
 Value assign_route(const Step& step)
 {
-    RouteSubject subject{step.state.type, step.state.topic, step.state.urgency, step.state.place, step.state.about,
-        step.state.about_office, {}};
+    RouteSubject subject{step.state.type,
+                         step.state.topic,
+                         step.state.urgency,
+                         step.state.place,
+                         step.state.about,
+                         step.state.about_office,
+                         {}};
     Date today = calendar_of(step.rules, step.actor.office).date_of(step.at);
     return value_from_route(route(subject, RouteQuestion::assign, step.rules, today));
 }
@@ -70,16 +77,17 @@ StepResult answer_from_knowledge(const Step& step)
 {
     const Value& args = step.command.args;
     const std::string id = text_or(args, "article");
-    auto found = std::find_if(step.rules.knowledge.begin(), step.rules.knowledge.end(), [&](const Article& a) {
-        return a.id == id && a.version == integer_or(args, "version", 0);
-    });
+    auto found =
+        std::find_if(step.rules.knowledge.begin(), step.rules.knowledge.end(), [&](const Article& a) {
+            return a.id == id && a.version == integer_or(args, "version", 0);
+        });
     if (found == step.rules.knowledge.end()) return {Fault::no_such_article, id};
     Date today = calendar_of(step.rules, step.actor.office).date_of(step.at);
     if (!is_in_force(*found, today, step.state.place, step.rules)) return {Fault::no_such_article, id};
     Then then;
     then.stage(CaseStage::answering).stop("accept").stop("dispatch");
     then.clock(clock_row(step.rules, step.state.holder, ClockKind::deliver, "deliver", step.at,
-        subject_of(step.state, step.state.level)));
+                         subject_of(step.state, step.state.level)));
     Event event = event_of(step, EventKind::answered_from_knowledge, then);
     put(event.open, "outcome", word(Outcome::explained));
     return one(std::move(event));
@@ -113,7 +121,7 @@ StepResult submit_up(const Step& step)
     then.stage(CaseStage::accepted).holder(*above).stop("dispatch");
     replace_parts(step.state, then);
     then.clock(clock_row(step.rules, above->id, ClockKind::dispatch, "dispatch", step.at,
-        subject_of(step.state, above->level)));
+                         subject_of(step.state, above->level)));
     return one(event_of(step, EventKind::submitted_up, then));
 }
 
@@ -126,11 +134,13 @@ StepResult send_down(const Step& step)
     if (std::find(back.begin(), back.end(), to) != back.end()) return {Fault::sent_back_already, to.text};
     const auto& up = step.state.came_up_from;
     const bool reverses = std::find(up.begin(), up.end(), to) != up.end();
-    if (reverses && step.state.reversals >= step.rules.windows.reversals_max) return {Fault::cap_reached, to.text};
+    if (reverses && step.state.reversals >= step.rules.windows.reversals_max)
+        return {Fault::cap_reached, to.text};
     Then then;
     then.stage(CaseStage::accepted).holder(*office).stop("dispatch");
     if (reverses) then.set("reversals", step.state.reversals + 1);
-    then.clock(clock_row(step.rules, to, ClockKind::dispatch, "dispatch", step.at, subject_of(step.state, office->level)));
+    then.clock(clock_row(step.rules, to, ClockKind::dispatch, "dispatch", step.at,
+                         subject_of(step.state, office->level)));
     return one(event_of(step, EventKind::sent_down, then));
 }
 
@@ -140,7 +150,8 @@ StepResult assign(const Step& step)
     if (auto refusal = refuse_unit(step, lead_id, step.actor.office)) return *refusal;
     const Office& lead = *office_of(step.rules, lead_id);
     const PersonId person{text_or(step.command.args, "person")};
-    if (!person.empty() && !works_at(step.rules, person, lead_id)) return {Fault::no_such_person, person.text};
+    if (!person.empty() && !works_at(step.rules, person, lead_id))
+        return {Fault::no_such_person, person.text};
     const PartId lead_part_id = next_part_id(step.state);
     Then then;
     then.stage(CaseStage::assigned).holder(lead).stop("dispatch");
@@ -190,8 +201,8 @@ StepResult sign_in(const Step& step)
     if (part->lead) {
         then.stage(CaseStage::in_hand).set("person", person.text);
         const Office* office = office_of(step.rules, part->office);
-        then.clock(clock_row(step.rules, part->office, ClockKind::contact, part_clock(id, ClockKind::contact), step.at,
-            subject_of(step.state, office ? office->level : step.state.level)));
+        then.clock(clock_row(step.rules, part->office, ClockKind::contact, part_clock(id, ClockKind::contact),
+                             step.at, subject_of(step.state, office ? office->level : step.state.level)));
     }
     return one(event_of(step, EventKind::signed_in, then));
 }

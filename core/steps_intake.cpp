@@ -65,18 +65,20 @@ std::optional<Refusal> refuse_filing(const Step& step)
 {
     const Value& args = step.command.args;
     if (!is_case_number(text_or(args, "number"))) return Refusal{Fault::bad_number, "number"};
-    if (step.command.case_id.text.substr(0, 6) != step.rules.region.text) return Refusal{Fault::bad_id, "case"};
-    if (!place_of(step.rules, {text_or(args, "place")})) return Refusal{Fault::no_such_place, text_or(args, "place")};
+    if (step.command.case_id.text.substr(0, 6) != step.rules.region.text)
+        return Refusal{Fault::bad_id, "case"};
+    if (!place_of(step.rules, {text_or(args, "place")}))
+        return Refusal{Fault::no_such_place, text_or(args, "place")};
     const Role role = step.actor.role;
-    bool may = role == Role::citizen || role == Role::clerk || role == Role::deputy || role == Role::channel
-        || role == Role::dispatcher;
+    bool may = role == Role::citizen || role == Role::clerk || role == Role::deputy ||
+               role == Role::channel || role == Role::dispatcher;
     if (!may) return Refusal{Fault::wrong_role, std::string(word(role))};
     if (role != Role::citizen && text_or(args, "type") == word(MatterType::accuse))
         return Refusal{Fault::accuse_direct_only, "type"};
     if (const Value* who = find(args, "petitioner"); who && items_or_none(*who, "representatives").size() > 5)
         return Refusal{Fault::cap_reached, "petitioner.representatives"}; // 信访工作条例 20
-    if (const Value* about = find(args, "about"); about && !text_or(*about, "kind").empty()
-        && !word_from_text<AboutKind>(text_or(*about, "kind")))
+    if (const Value* about = find(args, "about");
+        about && !text_or(*about, "kind").empty() && !word_from_text<AboutKind>(text_or(*about, "kind")))
         return Refusal{Fault::unknown_word, "about.kind"};
     return std::nullopt;
 }
@@ -92,11 +94,13 @@ void spread_filing(const Step& step, const Arrival& arrival, Event& event)
         if (!arrival.about_office.empty()) put(open_about, "office", arrival.about_office.text);
         put(event.open, "about", open_about);
         for (auto key : {"person", "text"})
-            if (std::string text = text_or(*about, key); !text.empty()) put(words, std::string("about_") + key, text);
+            if (std::string text = text_or(*about, key); !text.empty())
+                put(words, std::string("about_") + key, text);
     }
     if (const Value* who = find(args, "petitioner")) {
         put(event.open, "petitioner_kind", text_or(*who, "kind", word(PetitionerKind::person)));
-        if (std::int64_t people = integer_or(*who, "people", 0); people > 1) put(event.open, "people", people);
+        if (std::int64_t people = integer_or(*who, "people", 0); people > 1)
+            put(event.open, "people", people);
         std::string name = text_or(*who, "name");
         if (!name.empty()) put(words, "reporter", masked_name(name));
         identity = *who;
@@ -131,14 +135,18 @@ StepResult file(const Step& step)
     Arrival arrival = arrival_of(step, today);
     if (!arrival.office) return {Fault::no_such_office, text_or(args, "place")};
     Then then;
-    then.stage(CaseStage::filed).holder(*arrival.office).set("area_from", arrival.area_from.text).set("route", arrival.route);
+    then.stage(CaseStage::filed)
+        .holder(*arrival.office)
+        .set("area_from", arrival.area_from.text)
+        .set("route", arrival.route);
     if (arrival.sealed) then.set("sealed", true);
     ClockSubject subject{word_from_text<MatterType>(text_or(args, "type")).value_or(MatterType::help),
-        word_from_text<Urgency>(text_or(args, "urgency")).value_or(Urgency::normal),
-        bool_or(args, "difficult", false), arrival.office->level};
+                         word_from_text<Urgency>(text_or(args, "urgency")).value_or(Urgency::normal),
+                         bool_or(args, "difficult", false), arrival.office->level};
     auto bound = external_due(args);
     then.clock(clock_row(step.rules, arrival.office->id, ClockKind::whole, "whole", step.at, subject, bound));
-    then.clock(clock_row(step.rules, arrival.office->id, ClockKind::accept, "accept", step.at, subject, bound));
+    then.clock(
+        clock_row(step.rules, arrival.office->id, ClockKind::accept, "accept", step.at, subject, bound));
     Event event = event_of(step, EventKind::filed, then);
     spread_filing(step, arrival, event);
     return one(std::move(event));
@@ -211,7 +219,10 @@ StepResult reclassify(const Step& step)
     if (text_or(args, "type") == word(MatterType::accuse)) return {Fault::accuse_direct_only, "type"};
     ClockSubject subject = subject_of(step.state, step.state.level);
     Then then;
-    if (auto type = word_from_text<MatterType>(text_or(args, "type"))) { subject.type = *type; then.set("type", word(*type)); }
+    if (auto type = word_from_text<MatterType>(text_or(args, "type"))) {
+        subject.type = *type;
+        then.set("type", word(*type));
+    }
     if (auto urgency = word_from_text<Urgency>(text_or(args, "urgency"))) {
         subject.urgency = *urgency;
         then.set("urgency", word(*urgency));

@@ -26,7 +26,8 @@ std::optional<Refusal> refuse_second_rating(const Step& step)
     auto by = word_from_text<RatedBy>(text_or(step.command.args, "by"));
     if (by != RatedBy::petitioner) return Refusal{Fault::already_done, "rate"};
     const Windows& windows = step.rules.windows;
-    const Limit& limit = step.state.rating->by == RatedBy::petitioner ? windows.rate_change : windows.other_channel_change;
+    const Limit& limit =
+        step.state.rating->by == RatedBy::petitioner ? windows.rate_change : windows.other_channel_change;
     Due until = due_of(calendar_of(step.rules, step.state.holder), step.state.rating->at, limit);
     return step.at <= until.due ? std::nullopt : std::optional{Refusal{Fault::too_late, "rate"}};
 }
@@ -35,8 +36,9 @@ std::optional<Refusal> refuse_rated_by(const Step& step)
 {
     auto by = word_from_text<RatedBy>(text_or(step.command.args, "by"));
     Role role = step.actor.role;
-    bool fits = (by == RatedBy::petitioner && role == Role::citizen) || (by == RatedBy::caller && role == Role::caller)
-        || (by == RatedBy::card && role == Role::watch_member);
+    bool fits = (by == RatedBy::petitioner && role == Role::citizen) ||
+                (by == RatedBy::caller && role == Role::caller) ||
+                (by == RatedBy::card && role == Role::watch_member);
     return fits ? std::nullopt : std::optional{Refusal{Fault::wrong_role, "by"}};
 }
 
@@ -45,7 +47,8 @@ void stop_at_delivery(const CaseState& state, Then& then)
 {
     for (const char* name : {"deliver", "whole", "accept", "dispatch"}) stop_if_running(state, then, name);
     if (const Part* lead = lead_part(state))
-        for (ClockKind kind : {ClockKind::handle, ClockKind::contact}) stop_if_running(state, then, part_clock(lead->id, kind));
+        for (ClockKind kind : {ClockKind::handle, ClockKind::contact})
+            stop_if_running(state, then, part_clock(lead->id, kind));
 }
 
 // Back to work with the clock as it was: the same start and the same due, so a late one is still late.
@@ -63,12 +66,12 @@ Result<Decision> redo(const Step& step, Then then)
     if (!lead) { // Answered from knowledge: the office that answered takes it up again
         then.stage(CaseStage::accepted);
         then.clock(clock_row(step.rules, state.holder, ClockKind::dispatch, "dispatch", step.at,
-            subject_of(state, state.level)));
+                             subject_of(state, state.level)));
         return one(event_of(step, EventKind::rating_judged, then));
     }
     then.stage(CaseStage::in_hand).part({{"id", lead->id.text}, {"state", word(PartStage::in_hand)}});
-    then.clock(clock_row(step.rules, lead->office, ClockKind::handle, part_clock(lead->id, ClockKind::handle), step.at,
-        subject_of(state, state.level)));
+    then.clock(clock_row(step.rules, lead->office, ClockKind::handle, part_clock(lead->id, ClockKind::handle),
+                         step.at, subject_of(state, state.level)));
     return one(event_of(step, EventKind::rating_judged, then));
 }
 
@@ -78,7 +81,8 @@ StepResult contact(const Step& step)
 {
     Then then;
     PartId id = part_arg(step);
-    if (bool_or(step.command.args, "reached", false)) stop_if_running(step.state, then, part_clock(id, ClockKind::contact));
+    if (bool_or(step.command.args, "reached", false))
+        stop_if_running(step.state, then, part_clock(id, ClockKind::contact));
     return one(event_of(step, EventKind::contacted, then));
 }
 
@@ -111,7 +115,7 @@ StepResult answer(const Step& step)
     Then then;
     then.stage(CaseStage::answering);
     then.clock(clock_row(step.rules, step.state.holder, ClockKind::deliver, "deliver", step.at,
-        subject_of(step.state, step.state.level)));
+                         subject_of(step.state, step.state.level)));
     return one(event_of(step, EventKind::answered, then));
 }
 
@@ -123,9 +127,10 @@ StepResult deliver(const Step& step)
     Then then;
     then.stage(CaseStage::answered);
     stop_at_delivery(step.state, then);
-    if (const Part* lead = lead_part(step.state)) then.part({{"id", lead->id.text}, {"state", word(PartStage::done)}});
+    if (const Part* lead = lead_part(step.state))
+        then.part({{"id", lead->id.text}, {"state", word(PartStage::done)}});
     then.clock(clock_row(step.rules, step.state.holder, ClockKind::rate, "rate", step.at,
-        subject_of(step.state, step.state.level)));
+                         subject_of(step.state, step.state.level)));
     return one(event_of(step, EventKind::delivered, then));
 }
 
@@ -161,7 +166,7 @@ StepResult rate(const Step& step)
             const Office* centre = centre_above(step.rules, step.state.holder);
             OfficeId judge = centre ? centre->id : step.state.holder;
             then.clock(clock_row(step.rules, judge, ClockKind::judge, "judge", step.at,
-                subject_of(step.state, centre ? centre->level : step.state.level)));
+                                 subject_of(step.state, centre ? centre->level : step.state.level)));
         }
     }
     return one(event_of(step, EventKind::rated, then));
@@ -182,7 +187,7 @@ StepResult judge_rating(const Step& step)
     then.stage(CaseStage::accepted).holder(*above);
     replace_parts(step.state, then);
     then.clock(clock_row(step.rules, above->id, ClockKind::dispatch, "dispatch", step.at,
-        subject_of(step.state, above->level)));
+                         subject_of(step.state, above->level)));
     return one(event_of(step, EventKind::rating_judged, then));
 }
 

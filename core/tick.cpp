@@ -10,7 +10,8 @@ namespace {
 Command demand(const CaseState& state, CommandKind kind, const CaseClock& clock)
 {
     Command command;
-    const std::string told = state.id.text + "|" + clock.name + "|" + std::string(word(kind)) + "|" + std::to_string(clock.round);
+    const std::string told =
+        state.id.text + "|" + clock.name + "|" + std::string(word(kind)) + "|" + std::to_string(clock.round);
     command.id = {hex_from_bytes(sha256(told))};
     command.case_id = state.id;
     command.dev = {"server"};
@@ -56,7 +57,8 @@ std::vector<Command> tick(const CaseState& state, const Rules&, Instant now)
     std::vector<Command> commands;
     for (const Watch& watch : watches_of(state))
         if (watch.clock->due <= now) commands.push_back(demand(state, watch.command, *watch.clock));
-    std::stable_sort(commands.begin(), commands.end(), [](const Command& a, const Command& b) { return a.at < b.at; });
+    std::stable_sort(commands.begin(), commands.end(),
+                     [](const Command& a, const Command& b) { return a.at < b.at; });
     // One at a time: each step changes what time may still demand.
     if (commands.size() > 1) commands.resize(1);
     return commands;

@@ -57,9 +57,9 @@ void receive(std::string_view op, std::string_view json, std::span<const std::ui
 void set_screen(ui::Frame& frame, const app::Settings& settings)
 {
     frame.screen.language = settings.language == "en" ? ui::Language::en : ui::Language::zh;
-    frame.screen.theme = settings.theme == ThemeChoice::dark ? ui::Theme::dark
-        : settings.theme == ThemeChoice::high_contrast       ? ui::Theme::high_contrast
-                                                             : ui::Theme::light;
+    frame.screen.theme = settings.theme == ThemeChoice::dark            ? ui::Theme::dark
+                         : settings.theme == ThemeChoice::high_contrast ? ui::Theme::high_contrast
+                                                                        : ui::Theme::light;
     if (client().texts.language != settings.language) client().texts = texts_of(settings.language);
     frame.words = [](std::string_view key, const Value& args) { return say(client().texts, key, args); };
 }
@@ -70,8 +70,8 @@ void draw(ui::Frame& frame)
     std::vector<app::Action> wishes; // Obeyed after the frame: a page never changes what it is drawing
     set_screen(frame, the.model.settings);
     ui::begin_frame(frame);
-    pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); }, the.texts,
-        [] { return html_from_records(client().records); }};
+    pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
+                     the.texts, [] { return html_from_records(client().records); }};
     pages::draw_app(page);
     ui::end_frame(frame);
     the.records = frame.records;
@@ -81,7 +81,8 @@ void draw(ui::Frame& frame)
         if (!frame.wishes.wake_in_ms || in_ms < *frame.wishes.wake_in_ms) frame.wishes.wake_in_ms = in_ms;
     }
     const std::int64_t now = this_moment().now.ms;
-    if (auto deadline = app::next_deadline(the.model); deadline && deadline->ms <= now) take(app::TimePassed{});
+    if (auto deadline = app::next_deadline(the.model); deadline && deadline->ms <= now)
+        take(app::TimePassed{});
 }
 
 std::string model_json()
@@ -89,13 +90,21 @@ std::string model_json()
     const app::Model& model = client().model;
     Array queue;
     for (const app::Pending& pending : model.queue)
-        queue.push_back({{"n", pending.n}, {"command", word(pending.command.type)}, {"state", word(pending.state)},
-            {"verdict", pending.verdict ? Value{word(*pending.verdict)} : Value{}}});
-    return json_from_value({{"route", app::hash_from_route(model.route)}, {"session", word(model.session.kind)},
-        {"role", word(model.session.actor.role)}, {"cases", static_cast<std::int64_t>(model.cases.size())}, {"queue", queue},
-        {"drafts", static_cast<std::int64_t>(model.drafts.size())}, {"net", word(model.sync.state)},
-        {"synced_at", model.sync.synced_at.ms}, {"storage_trouble", model.storage_trouble},
-        {"places", static_cast<std::int64_t>(model.rules->places.size())}, {"language", model.settings.language}});
+        queue.push_back({{"n", pending.n},
+                         {"command", word(pending.command.type)},
+                         {"state", word(pending.state)},
+                         {"verdict", pending.verdict ? Value{word(*pending.verdict)} : Value{}}});
+    return json_from_value({{"route", app::hash_from_route(model.route)},
+                            {"session", word(model.session.kind)},
+                            {"role", word(model.session.actor.role)},
+                            {"cases", static_cast<std::int64_t>(model.cases.size())},
+                            {"queue", queue},
+                            {"drafts", static_cast<std::int64_t>(model.drafts.size())},
+                            {"net", word(model.sync.state)},
+                            {"synced_at", model.sync.synced_at.ms},
+                            {"storage_trouble", model.storage_trouble},
+                            {"places", static_cast<std::int64_t>(model.rules->places.size())},
+                            {"language", model.settings.language}});
 }
 
 } // namespace

@@ -68,8 +68,8 @@ Judgement Desk::give(const Actor& actor, CommandKind kind, Value args)
     return take(judge(request, rules));
 }
 
-Judgement Desk::give_from(std::int64_t base_seq, const Actor& actor, CommandKind kind, Value args, std::string dev,
-    std::optional<Verdict> prev)
+Judgement Desk::give_from(std::int64_t base_seq, const Actor& actor, CommandKind kind, Value args,
+                          std::string dev, std::optional<Verdict> prev)
 {
     now = now + std::chrono::minutes{1};
     JudgeRequest request;
@@ -102,23 +102,33 @@ void Desk::tick_all()
 
 Value a_plea()
 {
-    return {{"type", "help"}, {"topic", "交通运输/公路"}, {"urgency", "urgent"}, {"place", "500113109200"},
-        {"words", "村口那段路昨晚塌方了，车过不去，三户老人出不来。我电话13800138000。"}, {"publish", true},
-        {"about", Value{{"kind", "thing"}}}, {"channel", "in_person"}, {"petitioner", petitioner("向䶮兰", "13800138000")}};
+    return {{"type", "help"},
+            {"topic", "交通运输/公路"},
+            {"urgency", "urgent"},
+            {"place", "500113109200"},
+            {"words", "村口那段路昨晚塌方了，车过不去，三户老人出不来。我电话13800138000。"},
+            {"publish", true},
+            {"about", Value{{"kind", "thing"}}},
+            {"channel", "in_person"},
+            {"petitioner", petitioner("向䶮兰", "13800138000")}};
 }
 
 Value a_question()
 {
-    return {{"type", "consult"}, {"topic", "民政/社会救助"}, {"place", "500113109200"},
-        {"words", "九十岁以上的老人有没有特殊补贴？"}, {"channel", "in_person"},
-        {"petitioner", petitioner("阿依·古丽", "13900139000")}};
+    return {{"type", "consult"},       {"topic", "民政/社会救助"},
+            {"place", "500113109200"}, {"words", "九十岁以上的老人有没有特殊补贴？"},
+            {"channel", "in_person"},  {"petitioner", petitioner("阿依·古丽", "13900139000")}};
 }
 
 Value a_complaint_about_village_money()
 {
-    return {{"type", "complain"}, {"topic", "农村农业/村务管理/集体财务公开"}, {"place", "500113109200"},
-        {"words", "村里卖树的钱分得不公平，账也没贴出来。"}, {"about", Value{{"kind", "office"}, {"office", "v500113109200"}}},
-        {"channel", "in_person"}, {"petitioner", petitioner("𠮷祥", "13700137000")}};
+    return {{"type", "complain"},
+            {"topic", "农村农业/村务管理/集体财务公开"},
+            {"place", "500113109200"},
+            {"words", "村里卖树的钱分得不公平，账也没贴出来。"},
+            {"about", Value{{"kind", "office"}, {"office", "v500113109200"}}},
+            {"channel", "in_person"},
+            {"petitioner", petitioner("𠮷祥", "13700137000")}};
 }
 
 } // namespace qungong

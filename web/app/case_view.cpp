@@ -13,11 +13,13 @@ void add_pending(const Model& model, const CaseId& id, CaseView& view)
 {
     for (const Pending& pending : model.queue) {
         if (pending.command.case_id != id) continue;
-        const bool judged_away = pending.verdict && *pending.verdict != Verdict::applied && *pending.verdict != Verdict::kept_both;
+        const bool judged_away =
+            pending.verdict && *pending.verdict != Verdict::applied && *pending.verdict != Verdict::kept_both;
         view.pending = view.pending || !pending.verdict;
         if (judged_away) continue;
         if (pending.covered_seq > 0 && view.state.seq >= pending.covered_seq) continue;
-        Result<Decision> decision = decide(view.state, model.session.actor, pending.command, *model.rules, pending.command.at);
+        Result<Decision> decision =
+            decide(view.state, model.session.actor, pending.command, *model.rules, pending.command.at);
         if (!decision) continue;
         for (Event& event : decision->events) {
             apply(view.state, event);
@@ -44,7 +46,8 @@ std::string first_line(std::string_view words)
 void read_words(CaseView& view)
 {
     for (const EventView& each : view.events) {
-        for (const Value& blob : items_or_none(each.event.open, "blobs")) view.photos.push_back(text_or(blob, "sha256"));
+        for (const Value& blob : items_or_none(each.event.open, "blobs"))
+            view.photos.push_back(text_or(blob, "sha256"));
         if (each.event.type != EventKind::filed) continue;
         if (const Value* words = words_of(each.event)) {
             view.words = text_or(*words, "words");

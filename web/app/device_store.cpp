@@ -8,15 +8,18 @@ namespace {
 std::string path_of(const std::string& feed, std::int64_t first)
 {
     std::string number = std::to_string(first);
-    return "/hot/feeds/" + hex_from_bytes(sha256(feed)).substr(0, 16) + "-" + std::string(12 - number.size(), '0') + number + ".qgs";
+    return "/hot/feeds/" + hex_from_bytes(sha256(feed)).substr(0, 16) + "-" +
+           std::string(12 - number.size(), '0') + number + ".qgs";
 }
 
 std::int64_t position_of(const FeedLine& line)
 {
-    return std::visit([](const auto& kind) -> std::int64_t {
-        if constexpr (requires { kind.pos; }) return kind.pos;
-        else return 0;
-    }, line);
+    return std::visit(
+        [](const auto& kind) -> std::int64_t {
+            if constexpr (requires { kind.pos; }) return kind.pos;
+            else return 0;
+        },
+        line);
 }
 
 void apply_files(Change& change)
@@ -24,9 +27,12 @@ void apply_files(Change& change)
     Model& model = change.model;
     for (auto& [path, bytes] : model.files) { // By feed, then by first position
         Result<Segment> segment = Segment::open(std::move(bytes));
-        Result<std::vector<FeedLine>> lines = segment ? segment->lines() : Result<std::vector<FeedLine>>{segment.refusal()};
+        Result<std::vector<FeedLine>> lines =
+            segment ? segment->lines() : Result<std::vector<FeedLine>>{segment.refusal()};
         if (lines) apply_kept(model, segment->head(), std::move(*lines));
-        else tell(change, "fs.drop", {{"path", path}}); // Damaged or of another release: fetched again, never guessed
+        else
+            tell(change, "fs.drop",
+                 {{"path", path}}); // Damaged or of another release: fetched again, never guessed
     }
     model.files.clear();
     model.device_ready = true;
@@ -45,7 +51,8 @@ void store_lines(Change& change, const Pulled& pulled)
             if (Result<FeedLine> line = feed_line_from_text(text)) lines.push_back(std::move(*line));
         if (lines.empty()) continue;
         const FeedPlace& place = change.model.sync.feeds[feed];
-        const SegmentHead head{feed, place.generation, position_of(lines.front()), position_of(lines.back()), place.sum};
+        const SegmentHead head{feed, place.generation, position_of(lines.front()), position_of(lines.back()),
+                               place.sum};
         tell(change, "fs.write", {{"path", path_of(feed, head.first)}}, segment_from_lines(head, lines));
     }
     tell(change, "fs.sync");

@@ -17,7 +17,8 @@ void ask(Change& change, std::string op, Value args, Value context, std::string 
     change.effects.push_back({std::move(op), std::move(args), std::move(bytes)});
 }
 
-void fetch(Change& change, std::string_view method, std::string url, Value body, std::string purpose, Value context)
+void fetch(Change& change, std::string_view method, std::string url, Value body, std::string purpose,
+           Value context)
 {
     put(context, "purpose", purpose);
     Value headers{Object{}};
@@ -27,15 +28,22 @@ void fetch(Change& change, std::string_view method, std::string url, Value body,
         bytes = json_from_value(body);
     }
     ask(change, "net.fetch",
-        {{"method", method}, {"url", std::move(url)}, {"headers", headers}, {"timeout_ms", 30'000},
-            {"gzip", bytes.size() > 2000}},
+        {{"method", method},
+         {"url", std::move(url)},
+         {"headers", headers},
+         {"timeout_ms", 30'000},
+         {"gzip", bytes.size() > 2000}},
         std::move(context), std::move(bytes));
 }
 
 void notify(Change& change, std::string key, Value args, bool trouble)
 {
-    change.model.notice = Notice{std::move(key), std::move(args), trouble, 0, {},
-        change.moment.now + std::chrono::milliseconds{trouble ? 20'000 : 6'000}};
+    change.model.notice = Notice{std::move(key),
+                                 std::move(args),
+                                 trouble,
+                                 0,
+                                 {},
+                                 change.moment.now + std::chrono::milliseconds{trouble ? 20'000 : 6'000}};
 }
 
 std::string new_uuid(Change& change)
@@ -44,7 +52,8 @@ std::string new_uuid(Change& change)
     const Digest random = sha256(seed);
     std::array<std::uint8_t, 16> bytes{};
     std::copy_n(random.begin(), bytes.size(), bytes.begin());
-    for (int i = 0; i < 6; ++i) bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(change.moment.now.ms >> (40 - 8 * i));
+    for (int i = 0; i < 6; ++i)
+        bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(change.moment.now.ms >> (40 - 8 * i));
     bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x70);
     bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);
     std::string hex = hex_from_bytes(bytes);

@@ -9,7 +9,7 @@ struct Open { // A feed whose lines are being read
     std::string name;
     FeedPlace place;
     std::int64_t generation = 0;
-    std::vector<FeedLine> lines;        // Since the last checkpoint
+    std::vector<FeedLine> lines; // Since the last checkpoint
     std::vector<std::string> texts;
     bool broken = false;
 };
@@ -18,15 +18,23 @@ struct Open { // A feed whose lines are being read
 void merge_leaf(std::optional<Leaf>& known, const std::optional<Leaf>& other)
 {
     if (!other) return;
-    if (!known) { known = other; return; }
-    if (!known->salt && other->salt) { known->salt = other->salt; known->leaf = other->leaf; known->k = other->k; }
+    if (!known) {
+        known = other;
+        return;
+    }
+    if (!known->salt && other->salt) {
+        known->salt = other->salt;
+        known->leaf = other->leaf;
+        known->k = other->k;
+    }
     if (known->shown.is_null()) known->shown = other->shown;
 }
 
 void take_event(CaseRecord& record, Event event)
 {
     const std::size_t at = static_cast<std::size_t>(event.seq);
-    if (at == 0 || at > record.events.size() + 1) return; // Its checkpoint will not fit, and the feed comes anew
+    if (at == 0 || at > record.events.size() + 1)
+        return; // Its checkpoint will not fit, and the feed comes anew
     if (at <= record.events.size()) {
         Event& known = record.events[at - 1];
         merge_leaf(known.words, event.words);
@@ -93,17 +101,19 @@ bool heads_fit(const Model& model, const std::vector<CaseHead>& heads)
 
 bool has_position(const FeedLine& line)
 {
-    return std::holds_alternative<FeedEvent>(line) || std::holds_alternative<FeedEnter>(line)
-        || std::holds_alternative<FeedLeft>(line) || std::holds_alternative<FeedVerdict>(line)
-        || std::holds_alternative<FeedDocument>(line);
+    return std::holds_alternative<FeedEvent>(line) || std::holds_alternative<FeedEnter>(line) ||
+           std::holds_alternative<FeedLeft>(line) || std::holds_alternative<FeedVerdict>(line) ||
+           std::holds_alternative<FeedDocument>(line);
 }
 
 std::int64_t position_of(const FeedLine& line)
 {
-    return std::visit([](const auto& kind) -> std::int64_t {
-        if constexpr (requires { kind.pos; }) return kind.pos;
-        else return 0;
-    }, line);
+    return std::visit(
+        [](const auto& kind) -> std::int64_t {
+            if constexpr (requires { kind.pos; }) return kind.pos;
+            else return 0;
+        },
+        line);
 }
 
 void commit(Model& model, Open& open, const FeedCheckpoint& checkpoint, Pulled& pulled)
@@ -132,7 +142,8 @@ void commit(Model& model, Open& open, const FeedCheckpoint& checkpoint, Pulled& 
 Open open_feed(Model& model, const FeedStart& start)
 {
     Open open{start.feed, {}, start.generation, {}, {}, false};
-    if (auto known = model.sync.feeds.find(start.feed); known != model.sync.feeds.end()) open.place = known->second;
+    if (auto known = model.sync.feeds.find(start.feed); known != model.sync.feeds.end())
+        open.place = known->second;
     return open;
 }
 
@@ -223,9 +234,13 @@ void leave_covered(Change& change)
     for (auto it = model.queue.begin(); it != model.queue.end();) {
         const Pending& pending = *it;
         auto record = model.cases.find(pending.command.case_id);
-        const bool seen = record != model.cases.end() && pending.covered_seq > 0 && record->second.state.seq >= pending.covered_seq;
+        const bool seen = record != model.cases.end() && pending.covered_seq > 0 &&
+                          record->second.state.seq >= pending.covered_seq;
         const bool covered = pending.verdict && (pending.covered_seq == -1 || seen);
-        if (!covered) { ++it; continue; }
+        if (!covered) {
+            ++it;
+            continue;
+        }
         const bool rejected = pending.verdict == Verdict::rejected || pending.verdict == Verdict::waiting;
         (rejected ? stay : gone).emplace_back(pending.n);
         model.kept.push_back(pending);

@@ -7,7 +7,10 @@
 namespace qungong::app {
 namespace {
 
-struct Listed { InboxRow row; CaseState state; };
+struct Listed {
+    InboxRow row;
+    CaseState state;
+};
 
 bool is_ended(CaseStage stage) { return !is_open(stage); }
 
@@ -15,10 +18,23 @@ InboxRow row_of(const Model& model, const CaseId& id, const CaseView& view)
 {
     const CaseState& s = view.state;
     const Calendar& calendar = calendar_of(*model.rules, model.session.actor.office);
-    InboxRow row{.id = id, .light = view.light, .left_s = view.left_s, .due = view.due, .title = view.title,
-        .reporter = view.reporter, .number = s.number, .type = s.type, .topic = s.topic, .channel = s.channel,
-        .urgency = s.urgency, .holder = s.holder, .person = s.person, .place = s.place, .stage = s.stage,
-        .mine = view.mine, .pending = view.pending};
+    InboxRow row{.id = id,
+                 .light = view.light,
+                 .left_s = view.left_s,
+                 .due = view.due,
+                 .title = view.title,
+                 .reporter = view.reporter,
+                 .number = s.number,
+                 .type = s.type,
+                 .topic = s.topic,
+                 .channel = s.channel,
+                 .urgency = s.urgency,
+                 .holder = s.holder,
+                 .person = s.person,
+                 .place = s.place,
+                 .stage = s.stage,
+                 .mine = view.mine,
+                 .pending = view.pending};
     row.contested = s.contests > 0 && is_open(s.stage);
     row.today = view.due && is_open(s.stage) && calendar.date_of(*view.due) <= calendar.date_of(model.now);
     row.filed_at = s.filed_at;
@@ -31,9 +47,11 @@ std::vector<Listed> all_of(const Model& model)
     std::set<CaseId> ids;
     for (const auto& [id, record] : model.cases) ids.insert(id);
     for (const Pending& pending : model.queue)
-        if (!pending.verdict && pending.command.type == CommandKind::file) ids.insert(pending.command.case_id);
+        if (!pending.verdict && pending.command.type == CommandKind::file)
+            ids.insert(pending.command.case_id);
     for (const CaseId& id : ids)
-        if (std::optional<CaseView> view = case_view(model, id)) all.push_back({row_of(model, id, *view), view->state});
+        if (std::optional<CaseView> view = case_view(model, id))
+            all.push_back({row_of(model, id, *view), view->state});
     return all;
 }
 
@@ -66,8 +84,10 @@ bool matches(const Model& model, const InboxRow& row)
     const InboxChoice& choice = model.inbox;
     if (!choice.light.empty() && choice.light != word(row.light)) return false;
     if (choice.search.empty()) return true;
-    return row.title.find(choice.search) != std::string::npos || row.number.find(choice.search) != std::string::npos
-        || row.reporter.find(choice.search) != std::string::npos || row.topic.find(choice.search) != std::string::npos;
+    return row.title.find(choice.search) != std::string::npos ||
+           row.number.find(choice.search) != std::string::npos ||
+           row.reporter.find(choice.search) != std::string::npos ||
+           row.topic.find(choice.search) != std::string::npos;
 }
 
 Light worse(Light a, Light b)
@@ -135,7 +155,8 @@ InboxView inbox_view(const Model& model)
             view.closed_this_month += this_month;
             view.closed_early += this_month && row.light == Light::early;
         }
-        for (const char* tab : {"all", "mine", "sent_on", "to_be_rated", "closed"}) view.tabs[tab] += is_in_tab(row, tab);
+        for (const char* tab : {"all", "mine", "sent_on", "to_be_rated", "closed"})
+            view.tabs[tab] += is_in_tab(row, tab);
         if (is_in_tab(row, model.inbox.tab) && matches(model, row)) view.rows.push_back(row);
     }
     std::stable_sort(view.rows.begin(), view.rows.end(), before);
@@ -149,11 +170,13 @@ std::map<std::string, std::vector<InboxRow>> dispatch_queues(const Model& model)
     for (const Listed& listed : all_of(model)) {
         const CaseState& s = listed.state;
         const bool under = s.holder != own && is_subordinate(*model.rules, s.holder, own);
-        if (s.holder == own && (s.stage == CaseStage::accepted || s.stage == CaseStage::filed)) queues["to_assign"].push_back(listed.row);
+        if (s.holder == own && (s.stage == CaseStage::accepted || s.stage == CaseStage::filed))
+            queues["to_assign"].push_back(listed.row);
         if (under && s.stage == CaseStage::assigned) queues["to_sign"].push_back(listed.row);
         if (s.stage == CaseStage::objected) queues["objected"].push_back(listed.row);
         if (s.stage == CaseStage::awaiting_ruling) queues["ruling"].push_back(listed.row);
-        if (s.stage == CaseStage::disputed && (under || s.holder == own)) queues["disputed"].push_back(listed.row);
+        if (s.stage == CaseStage::disputed && (under || s.holder == own))
+            queues["disputed"].push_back(listed.row);
         if (under && s.stage == CaseStage::answering) queues["to_deliver"].push_back(listed.row);
     }
     for (auto& [name, rows] : queues) std::stable_sort(rows.begin(), rows.end(), before);
@@ -176,7 +199,8 @@ OverviewView overview_view(const Model& model)
         count_case(view, model, listed);
         if (is_ended(listed.row.stage)) continue;
         view.growing.push_back(listed.row);
-        if (!model.tile.empty() && is_under(rules, listed.row.place, model.tile)) view.of_tile.push_back(listed.row);
+        if (!model.tile.empty() && is_under(rules, listed.row.place, model.tile))
+            view.of_tile.push_back(listed.row);
     }
     std::stable_sort(view.growing.begin(), view.growing.end(), before);
     std::stable_sort(view.of_tile.begin(), view.of_tile.end(), before);

@@ -35,7 +35,8 @@ void fill_file(const Model& model, Value& args)
 
 void fill_assign(const Model& model, const CaseState& state, Value& args)
 {
-    RouteSubject subject{state.type, state.topic, state.urgency, state.place, state.about, state.about_office, {}};
+    RouteSubject subject{state.type,         state.topic, state.urgency, state.place, state.about,
+                         state.about_office, {}};
     Date today = calendar_of(*model.rules, model.session.actor.office).date_of(model.now);
     RouteDecision decision = route(subject, RouteQuestion::assign, *model.rules, today);
     if (!decision.office.empty()) put(args, "lead", decision.office.text);
@@ -50,12 +51,15 @@ Value first_args(const Model& model, CommandKind kind, const CaseView* view)
     case CommandKind::file: fill_file(model, args); break;
     case CommandKind::sign_in:
     case CommandKind::handle_here: put(args, "person", me); break;
-    case CommandKind::assign: if (view) fill_assign(model, view->state, args); break;
+    case CommandKind::assign:
+        if (view) fill_assign(model, view->state, args);
+        break;
     case CommandKind::deliver: put(args, "happened_at", model.now.ms); break;
     case CommandKind::rate:
-        put(args, "by", word(model.session.actor.role == Role::citizen ? RatedBy::petitioner
-                : model.session.actor.role == Role::caller             ? RatedBy::caller
-                                                                       : RatedBy::card));
+        put(args, "by",
+            word(model.session.actor.role == Role::citizen  ? RatedBy::petitioner
+                 : model.session.actor.role == Role::caller ? RatedBy::caller
+                                                            : RatedBy::card));
         break;
     case CommandKind::publish:
         if (view) {
@@ -78,8 +82,10 @@ Draft* draft_of(Model& model, const std::string& id)
 
 Value value_from_draft(const Draft& draft)
 {
-    return {{"kind", word(draft.kind)}, {"case", draft.case_id.text}, {"args", draft.args},
-        {"changed_at", draft.changed_at.ms}};
+    return {{"kind", word(draft.kind)},
+            {"case", draft.case_id.text},
+            {"args", draft.args},
+            {"changed_at", draft.changed_at.ms}};
 }
 
 void open_form(Change& change, CommandKind kind, const CaseId& case_id)
@@ -87,7 +93,8 @@ void open_form(Change& change, CommandKind kind, const CaseId& case_id)
     Model& model = change.model;
     std::string id;
     for (const auto& [key, draft] : model.drafts)
-        if (kind != CommandKind::file && draft.kind == kind && draft.case_id == case_id && !draft.elsewhere) id = key;
+        if (kind != CommandKind::file && draft.kind == kind && draft.case_id == case_id && !draft.elsewhere)
+            id = key;
     if (id.empty()) {
         Draft draft{.id = new_uuid(change), .kind = kind, .case_id = case_id, .changed_at = model.now};
         std::optional<CaseView> view = kind == CommandKind::file ? std::nullopt : case_view(model, case_id);
@@ -123,7 +130,10 @@ void save_due_drafts(Change& change)
         draft.saved = SaveState::saving;
         ++draft.n;
         ask(change, "draft.save",
-            {{"id", id}, {"owner_tab", change.model.tab_id}, {"n", draft.n}, {"body", value_from_draft(draft)}},
+            {{"id", id},
+             {"owner_tab", change.model.tab_id},
+             {"n", draft.n},
+             {"body", value_from_draft(draft)}},
             {{"draft", id}, {"n", draft.n}});
     }
 }
@@ -203,8 +213,10 @@ void answer_photo(Change& change, const Value& json, const Value& context, const
     Array blobs;
     for (const Value& blob : items_or_none(draft->args, "blobs")) blobs.push_back(blob);
     const std::string sha = text_or(json, "sha256");
-    blobs.push_back({{"sha256", sha}, {"kind", text_or(json, "kind", "image/jpeg")},
-        {"bytes", integer_or(json, "size", 0)}, {"name", text_or(json, "name")}});
+    blobs.push_back({{"sha256", sha},
+                     {"kind", text_or(json, "kind", "image/jpeg")},
+                     {"bytes", integer_or(json, "size", 0)},
+                     {"name", text_or(json, "name")}});
     change.model.blobs[sha] = "local";
     set_field(change, {draft->id, "blobs", blobs, false});
 }

@@ -41,7 +41,8 @@ Command command_of(Change& change, CommandKind kind, const CaseId& case_id, Valu
     if (auto known = model.cases.find(case_id); known != model.cases.end())
         command.base = {known->second.state.seq, hex_from_bytes(known->second.state.h)};
     for (const Pending& pending : model.queue)
-        if (pending.command.case_id == case_id && pending.state != QueueState::judged) command.prev = pending.command.id;
+        if (pending.command.case_id == case_id && pending.state != QueueState::judged)
+            command.prev = pending.command.id;
     return command;
 }
 
@@ -56,7 +57,8 @@ std::optional<Refusal> refuse_now(const Model& model, const Command& command)
 
 void queue_command(Change& change, const Command& command, Value context)
 {
-    Value args{{"commands", Array{value_from_command(command)}}, {"undo_until", change.moment.now.ms + 30'000}};
+    Value args{{"commands", Array{value_from_command(command)}},
+               {"undo_until", change.moment.now.ms + 30'000}};
     for (const char* key : {"draft", "slot"})
         if (std::string text = text_or(context, key); !text.empty()) put(args, key, text);
     put(context, "command", value_from_command(command));
@@ -133,7 +135,10 @@ void answer_queued(Change& change, const Value& json, const Value& context)
     if (Draft* draft = draft_of(model, draft_id)) {
         if (draft->kind == CommandKind::file) {
             model.slots[draft->case_id] = draft->slot;
-            model.slip = {{"number", draft->number}, {"code", draft->code}, {"case", draft->case_id.text}, {"at", model.now.ms}};
+            model.slip = {{"number", draft->number},
+                          {"code", draft->code},
+                          {"case", draft->case_id.text},
+                          {"at", model.now.ms}};
             model.numbers_free = std::max<std::int64_t>(0, model.numbers_free - 1);
         }
         model.drafts.erase(draft_id);
@@ -141,7 +146,8 @@ void answer_queued(Change& change, const Value& json, const Value& context)
     if (model.form == draft_id) model.form.clear();
     if (command->type == CommandKind::file && model.session.kind == SessionKind::staff)
         go(change, {PageKind::case_, command->case_id.text});
-    notify(change, is_connected(model) ? "notice.sent" : "notice.kept_here", {{"command", word(command->type)}});
+    notify(change, is_connected(model) ? "notice.sent" : "notice.kept_here",
+           {{"command", word(command->type)}});
     model.notice->undo_n = command->n;
     sync(change);
 }
@@ -158,8 +164,14 @@ void queue_loaded(Change& change, const Value& json, bool kept)
         Result<Command> command = command_from_value(value);
         if (!command) continue;
         command->dev = {model.session.dev};
-        Pending pending{command->n, *command, word_from_text<QueueState>(text_or(item, "state")).value_or(QueueState::queued),
-            {}, {}, {}, command->at, 0};
+        Pending pending{command->n,
+                        *command,
+                        word_from_text<QueueState>(text_or(item, "state")).value_or(QueueState::queued),
+                        {},
+                        {},
+                        {},
+                        command->at,
+                        0};
         // What was under way when the browser died is pushed again: the server knows its id.
         if (pending.state == QueueState::sent) pending.state = QueueState::queued;
         if (const Value* verdict = find(item, "verdict")) {
