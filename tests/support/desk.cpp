@@ -1,5 +1,8 @@
 #include "tests/support/desk.hpp"
 
+#include <cstdio>
+#include <cstdlib>
+
 #include "core/sha256.hpp"
 
 namespace qungong {
@@ -20,6 +23,13 @@ std::string number_of(std::int64_t n)
 Value petitioner(const char* name, const char* phone)
 {
     return {{"kind", "person"}, {"name", name}, {"phone", phone}};
+}
+
+void must_apply(const Judgement& judgement)
+{
+    if (judgement.verdict == Verdict::applied) return;
+    std::fprintf(stderr, "desk: refused %s\n", judgement.reason.refused.c_str());
+    std::abort();
 }
 
 } // namespace
@@ -98,6 +108,23 @@ void Desk::tick_all()
         request.recorded_at = now;
         take(judge(request, rules));
     }
+}
+
+void bring_to_unit(Desk& desk)
+{
+    must_apply(desk.give(zhongba_clerk, CommandKind::file, a_plea()));
+    must_apply(desk.give(zhongba_clerk, CommandKind::accept));
+    must_apply(desk.give(zhongba_clerk, CommandKind::submit_up, {{"reason", "technical"}}));
+    must_apply(desk.give(mudong_dispatcher, CommandKind::assign,
+                         {{"lead", "u500113109-road"}, {"standard", "抢通便道，两天内恢复通行"}}));
+    must_apply(desk.give(road_handler, CommandKind::sign_in, {{"person", "p-mudong-road-handler"}}));
+}
+
+void answer_and_deliver(Desk& desk)
+{
+    must_apply(desk.give(road_handler, CommandKind::answer, {{"outcome", "solved"}, {"text", "便道已抢通。"}}));
+    must_apply(desk.give(road_handler, CommandKind::deliver,
+                         {{"how", "phone"}, {"to", "本人"}, {"happened_at", desk.now.ms}, {"proof", "通话 3 分钟"}}));
 }
 
 Value a_plea()

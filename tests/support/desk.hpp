@@ -46,6 +46,10 @@ private:
     std::int64_t n_ = 0;
 };
 
+// Brings the plea as far as the unit that works on it; every step must apply.
+void bring_to_unit(Desk& desk);
+void answer_and_deliver(Desk& desk);
+
 [[nodiscard]] Value a_plea();     // A landslip on the village road of 中坝村, urgent, open to the public
 [[nodiscard]] Value a_question(); // 九十岁以上的老人有没有特殊补贴？
 [[nodiscard]] Value a_complaint_about_village_money();

@@ -11,32 +11,6 @@ namespace {
 
 bool has_feed(const Desk& desk, const std::string& feed) { return desk.feeds().contains(feed); }
 
-// Brings the plea as far as the unit that works on it.
-void bring_to_unit(Desk& desk)
-{
-    REQUIRE(desk.give(zhongba_clerk, CommandKind::file, a_plea()).verdict == Verdict::applied);
-    REQUIRE(desk.give(zhongba_clerk, CommandKind::accept).verdict == Verdict::applied);
-    REQUIRE(desk.give(zhongba_clerk, CommandKind::submit_up, {{"reason", "technical"}}).verdict ==
-            Verdict::applied);
-    REQUIRE(desk.give(mudong_dispatcher, CommandKind::assign,
-                      {{"lead", "u500113109-road"}, {"standard", "抢通便道，两天内恢复通行"}})
-                .verdict == Verdict::applied);
-    REQUIRE(desk.give(road_handler, CommandKind::sign_in, {{"person", "p-mudong-road-handler"}}).verdict ==
-            Verdict::applied);
-}
-
-void answer_and_deliver(Desk& desk)
-{
-    REQUIRE(desk.give(road_handler, CommandKind::answer, {{"outcome", "solved"}, {"text", "便道已抢通。"}})
-                .verdict == Verdict::applied);
-    REQUIRE(desk.give(road_handler, CommandKind::deliver,
-                      {{"how", "phone"},
-                       {"to", "本人"},
-                       {"happened_at", desk.now.ms},
-                       {"proof", "通话 3 分钟，本人接听"}})
-                .verdict == Verdict::applied);
-}
-
 Value a_rating(const char* solved, const char* satisfied)
 {
     return {{"solved", solved},
