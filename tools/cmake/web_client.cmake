@@ -21,18 +21,25 @@ function(web_client target name)
 endfunction()
 
 set(exported _main _malloc _free)
+list(JOIN exported "," exported)
 if(EXISTS ${CMAKE_SOURCE_DIR}/web/main.cpp)
   web_client(qungong_web qungong web/main.cpp)
   target_link_libraries(qungong_web PRIVATE qungong_views qungong_app qungong_core)
-  set(with_door ${exported})
-  if(EXISTS ${CMAKE_SOURCE_DIR}/core/door.cpp)
-    list(APPEND with_door _qg_open _qg_call _qg_free _qg_close _qg_version)
-  endif()
-  list(JOIN with_door "," with_door)
-  target_link_options(qungong_web PRIVATE -sEXPORTED_FUNCTIONS=${with_door})
+  target_link_options(qungong_web PRIVATE -sEXPORTED_FUNCTIONS=${exported})
+endif()
+
+# The door of the core as a module of its own, for any backend that runs WebAssembly. People do not download it: the
+# client calls the core directly and has no use for the JSON around it.
+if(EXISTS ${CMAKE_SOURCE_DIR}/core/door.cpp)
+  add_executable(qungong_door_web tools/cmake/door_main.cpp)
+  set_target_properties(qungong_door_web PROPERTIES OUTPUT_NAME qungong_door SUFFIX .mjs)
+  target_link_libraries(qungong_door_web PRIVATE qungong_options qungong_core)
+  target_link_options(qungong_door_web PRIVATE
+    -sFILESYSTEM=0 -sSTACK_SIZE=1MB -sALLOW_MEMORY_GROWTH=1 -sENVIRONMENT=web,node -sMODULARIZE=1 -sEXPORT_ES6=1
+    -sDYNAMIC_EXECUTION=0 -sEXPORTED_RUNTIME_METHODS=HEAPU8
+    -sEXPORTED_FUNCTIONS=_malloc,_free,_qg_open,_qg_call,_qg_free,_qg_close,_qg_version --no-entry)
 endif()
 
 # The page that the platform's own tests run; it is never served to people.
 web_client(qungong_proof proof tests/browser/proof/proof.cpp)
-list(JOIN exported "," exported)
 target_link_options(qungong_proof PRIVATE -sEXPORTED_FUNCTIONS=${exported})
