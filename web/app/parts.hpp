@@ -29,6 +29,9 @@ void notify(Change& change, std::string key, Value args = Value{Object{}}, bool 
 void go(Change& change, const Route& route); // Navigates and tells the browser
 [[nodiscard]] Route home_of(const Actor& actor); // The first page of a role
 
+// Answers (answers.cpp)
+void answered(Change& change, const Ask& question, const Value& json, const std::string& bytes);
+
 // Sessions (update_session.cpp)
 void sign_in(Change& change);
 void sign_out(Change& change, bool forget);

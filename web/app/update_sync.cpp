@@ -151,6 +151,56 @@ void conflict(Change& change, const Value& body)
     else retry_later(change);
 }
 
+// What is fetched beside the sync; answers whether the purpose was one of these.
+bool answer_beside(Change& change, const std::string& purpose, const Value& context, std::int64_t status,
+                   const Value& body, const std::string& bytes)
+{
+    Model& model = change.model;
+    if (purpose == "blob") {
+        const std::string sha = text_or(context, "sha256");
+        const bool sent = status == 200 || status == 201;
+        model.blobs[sha] = sent ? "sent" : "local"; // The next sync tries again
+        if (sent) tell(change, "blob.sent", {{"sha256", sha}});
+    } else if (purpose == "directory") {
+        if (status == 200) (void)apply_lines(model, bytes);
+        if (model.pages.as_of.ms == 0) load_public(change);
+    } else if (purpose == "public") {
+        const Value* documents = status == 200 ? find(body, "documents") : nullptr;
+        if (!documents || !documents->as_object()) return true;
+        model.pages.as_of = model.now;
+        for (const Field& field : *documents->as_object()) model.pages.rows[field.key] = field.value;
+    } else if (purpose == "identity") {
+        const Value* identity = status == 200 ? find(body, "identity") : nullptr;
+        const std::string code = status == 0 ? "offline" : text_or(body, "fault");
+        if (identity) model.identities[{text_or(context, "case")}] = *identity;
+        else notify(change, "notice.identity_refused", {{"code", code}}, true);
+        sync(change);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void no_network(Change& change)
+{
+    Model& model = change.model;
+    model.sync.state = NetState::offline;
+    model.sync.retry_at = change.moment.now + std::chrono::milliseconds{10'000};
+    for (Pending& pending : model.queue)
+        if (pending.state == QueueState::sent) pending.state = QueueState::queued;
+}
+
+void pulled(Change& change, const std::string& bytes)
+{
+    Model& model = change.model;
+    Pulled news = apply_lines(model, bytes);
+    store_lines(change, news);
+    leave_covered(change);
+    for (const std::string& feed : news.refused) forget_feed(model, feed);
+    if (news.more || !news.refused.empty()) pull(change);
+    else settle(change);
+}
+
 } // namespace
 
 void sync(Change& change)
@@ -184,64 +234,24 @@ void verdicts_stored(Change& change, const Value& context)
 }
 
 void answer_sync(Change& change, const std::string& purpose, const Value& context, std::int64_t status,
-    const Value& body, const std::string& bytes)
+                 const Value& body, const std::string& bytes)
 {
-    Model& model = change.model;
-    if (purpose == "blob") {
-        if (status == 200 || status == 201) {
-            model.blobs[text_or(context, "sha256")] = "sent";
-            tell(change, "blob.sent", {{"sha256", text_or(context, "sha256")}});
-        } else {
-            model.blobs[text_or(context, "sha256")] = "local"; // The next sync tries again
-        }
-        return;
-    }
-    if (purpose == "directory") {
-        if (status == 200) (void)apply_lines(model, bytes);
-        if (model.pages.as_of.ms == 0) load_public(change);
-        return;
-    }
-    if (purpose == "public") {
-        if (status != 200) return;
-        model.pages.as_of = model.now;
-        if (const Value* documents = find(body, "documents"); documents && documents->as_object())
-            for (const Field& field : *documents->as_object()) model.pages.rows[field.key] = field.value;
-        return;
-    }
-    if (purpose == "identity") {
-        if (const Value* identity = find(body, "identity"); status == 200 && identity)
-            model.identities[{text_or(context, "case")}] = *identity;
-        else notify(change, "notice.identity_refused", {{"code", status == 0 ? "offline" : text_or(body, "fault")}}, true);
-        sync(change);
-        return;
-    }
-    if (status == 0) {
-        model.sync.state = NetState::offline;
-        model.sync.retry_at = change.moment.now + std::chrono::milliseconds{10'000};
-        for (Pending& pending : model.queue)
-            if (pending.state == QueueState::sent) pending.state = QueueState::queued;
-        return;
-    }
+    if (answer_beside(change, purpose, context, status, body, bytes)) return;
+    if (status == 0) return no_network(change);
     if (status == 401) {
-        model.session.expired = true; // Text stays; the sign-in comes on top
-        model.sync.state = NetState::failing;
+        change.model.session.expired = true; // Text stays; the sign-in comes on top
+        change.model.sync.state = NetState::failing;
         return;
     }
     if (status == 409) return conflict(change, body);
     if (status >= 300) return retry_later(change);
     if (purpose == "hello") take_hello(change, body);
     if (purpose == "push") pushed(change, body);
+    if (purpose == "pull") pulled(change, bytes);
     if (purpose == "numbers") {
-        ask(change, "numbers.put", {{"block", find(body, "numbers") ? *find(body, "numbers") : Value{Array{}}}});
+        ask(change, "numbers.put",
+            {{"block", find(body, "numbers") ? *find(body, "numbers") : Value{Array{}}}});
         sync(change);
-    }
-    if (purpose == "pull") {
-        Pulled pulled = apply_lines(model, bytes);
-        store_lines(change, pulled);
-        leave_covered(change);
-        for (const std::string& feed : pulled.refused) forget_feed(model, feed);
-        if (pulled.more || !pulled.refused.empty()) pull(change);
-        else settle(change);
     }
 }
 

@@ -1,0 +1,169 @@
+// Answers of the host: each question's answer finds the part of the client that asked.
+#include "web/app/parts.hpp"
+
+namespace qungong::app {
+namespace {
+
+bool is_of(const Value& context, std::initializer_list<std::string_view> purposes)
+{
+    const std::string purpose = text_or(context, "purpose");
+    return std::find(purposes.begin(), purposes.end(), purpose) != purposes.end();
+}
+
+void answered_fetch(Change& change, const Value& json, const Value& context, const std::string& bytes)
+{
+    const std::string purpose = text_or(context, "purpose");
+    const std::int64_t status = find(json, "trouble") ? 0 : integer_or(json, "status", 0);
+    Value body{Object{}};
+    if (purpose != "pull" && purpose != "directory" && !bytes.empty())
+        if (Result<Value> read = value_from_json(bytes, {.bytes_max = 8 << 20, .depth_max = 24})) body = *read;
+    if (is_of(context, {"session", "resume", "post", "follow", "visitor", "signed_out"}))
+        answer_session(change, purpose, context, status, body);
+    else
+        answer_sync(change, purpose, context, status, body, bytes);
+}
+
+void answered_blob(Change& change, const Value& json, const Value& context, const std::string& bytes)
+{
+    const std::string sha = text_or(context, "sha256");
+    if (find(json, "trouble")) {
+        change.model.blobs[sha] = "lost";
+        return;
+    }
+    change.model.blobs[sha] = "sending";
+    ask(change, "net.fetch",
+        {{"method", "PUT"}, {"url", "/v1/blobs/" + sha}, {"headers", Value{{"Content-Type", text_or(json, "kind", "image/jpeg")}}},
+            {"timeout_ms", 120'000}},
+        {{"purpose", "blob"}, {"sha256", sha}}, bytes);
+}
+
+void undone(Change& change, const Value& json, const Value& context)
+{
+    if (find(json, "trouble")) {
+        notify(change, "notice.undo_too_late", Value{Object{}}, true);
+        return;
+    }
+    const std::int64_t n = integer_or(context, "n", 0);
+    std::erase_if(change.model.queue, [&](const Pending& p) { return p.n == n; });
+    notify(change, "notice.undone");
+}
+
+void restored_session(Change& change, const Value& json)
+{
+    const Value* value = find(json, "value");
+    Session& session = change.model.session;
+    if (!value || !session.expired) return; // Online the server has just said it
+    session.name = text_or(*value, "name");
+    session.epoch = text_or(*value, "epoch");
+    session.account = text_or(*value, "account");
+    session.feeds = texts_or_none(*value, "feeds");
+    for (const Value& post : items_or_none(*value, "posts"))
+        if (auto role = word_from_text<Role>(text_or(post, "role"))) session.posts.push_back({{text_or(post, "office")}, *role});
+    if (const Value* actor = find(*value, "actor"))
+        if (Result<Actor> read = actor_from_value(*actor)) session.actor = *read;
+    if (change.model.route.page == PageKind::sign_in) {
+        change.model.route = home_of(session.actor);
+        tell(change, "nav.replace", {{"hash", hash_from_route(change.model.route)}});
+    }
+}
+
+void restored_settings(Change& change, const Value& json)
+{
+    const Value* value = find(json, "value");
+    if (!value) return;
+    Settings& settings = change.model.settings;
+    settings.language = text_or(*value, "language", settings.language);
+    settings.theme = word_from_text<ThemeChoice>(text_or(*value, "theme")).value_or(settings.theme);
+    settings.elder = bool_or(*value, "elder", false);
+}
+
+// Each group answers whether the op was its own.
+bool answered_person(Change& change, const std::string& op, const Value& json, const Value& context)
+{
+    Model& model = change.model;
+    if (op == "session.people") answer_people(change, json, context);
+    else if (op == "session.open" || op == "session.open_visitor" || op == "session.offline_unlock")
+        answer_unlocked(change, json, context);
+    else if (op == "session.new_device") {
+        model.session.dev = text_or(json, "device", model.session.dev);
+        model.queue.clear();
+        ask(change, "queue.load", Value{Object{}});
+    } else if (op == "meta.get") {
+        if (text_or(context, "for") == "settings") restored_settings(change, json);
+        else restored_session(change, json);
+    } else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
+    else if (op == "nav.state") {
+        model.route = route_from_hash(text_or(json, "hash"));
+        load_public(change);
+    } else return false;
+    return true;
+}
+
+void answered_load(Change& change, const std::string& op, const Value& json)
+{
+    const bool kept = op == "kept.load";
+    queue_loaded(change, json, kept);
+    const std::vector<Pending>& loaded = kept ? change.model.kept : change.model.queue;
+    if (bool_or(json, "more", false) && !loaded.empty()) ask(change, op, {{"after_n", loaded.back().n}});
+    else sync(change);
+}
+
+bool answered_queue(Change& change, const std::string& op, const Value& json, const Value& context)
+{
+    Model& model = change.model;
+    if (op == "draft.load_all") drafts_loaded(change, json);
+    else if (op.starts_with("draft.")) answer_draft(change, op, json, context);
+    else if (op == "queue.load" || op == "kept.load") answered_load(change, op, json);
+    else if (op == "queue.again") ask(change, "queue.load", Value{Object{}});
+    else if (op == "queue.add") answer_queued(change, json, context);
+    else if (op == "queue.verdict") verdicts_stored(change, context);
+    else if (op == "queue.undo") undone(change, json, context);
+    else if (op == "numbers.take") answer_number(change, json, context);
+    else if (op == "numbers.put" || op == "numbers.count")
+        model.numbers_free = integer_or(json, "free", model.numbers_free);
+    else if (op == "numbers.code")
+        model.slip = {{"number", text_or(json, "number")},
+                      {"code", text_or(json, "code")},
+                      {"case", text_or(context, "case")},
+                      {"at", model.now.ms}};
+    else return false;
+    return true;
+}
+
+void answered_picked(Change& change, const Value& json, const Value& context, const std::string& bytes)
+{
+    if (find(json, "trouble")) return answer_photo(change, json, context, bytes);
+    const Value kind = text_or(json, "kind", "image/jpeg"), name = text_or(json, "name");
+    ask(change, "blob.put", {{"kind", kind}, {"name", name}},
+        {{"draft", text_or(context, "draft")}, {"kind", kind}, {"name", name}}, bytes);
+}
+
+void answered_file(Change& change, const std::string& op, const Value& json, const Value& context,
+                   const std::string& bytes)
+{
+    if (op == "file.pick") answered_picked(change, json, context, bytes);
+    else if (op == "blob.put") {
+        Value picked = json;
+        put(picked, "kind", text_or(context, "kind"));
+        put(picked, "name", text_or(context, "name"));
+        answer_photo(change, picked, context, bytes);
+    } else if (op == "blob.get") answered_blob(change, json, context, bytes);
+    else if (op == "fs.open") {
+        change.model.writer = bool_or(json, "writer", false);
+        ask(change, "fs.list", {{"under", "/hot/feeds"}});
+    } else if (op == "fs.list") files_listed(change, json);
+    else if (op == "fs.read") file_read(change, json, context, bytes);
+}
+
+} // namespace
+
+void answered(Change& change, const Ask& question, const Value& json, const std::string& bytes)
+{
+    const std::string& op = question.op;
+    const Value& context = question.context;
+    if (op == "net.fetch") answered_fetch(change, json, context, bytes);
+    else if (!answered_person(change, op, json, context) && !answered_queue(change, op, json, context))
+        answered_file(change, op, json, context, bytes);
+}
+
+} // namespace qungong::app
