@@ -23,19 +23,21 @@ void told(Change& change, const HostTold& report)
     if (report.op == "net.poke") sync(change);
     else if (report.op == "net.online") {
         if (!bool_or(report.json, "online", true)) model.sync.state = NetState::offline;
-        else { model.sync.state = NetState::idle; sync(change); }
-    }
-    else if (report.op == "nav.changed") {
+        else {
+            model.sync.state = NetState::idle;
+            sync(change);
+        }
+    } else if (report.op == "nav.changed") {
         model.route = route_from_hash(text_or(report.json, "hash"));
         load_public(change);
-    }
-    else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
+    } else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
     else if (report.op == "page.hidden") save_due_drafts(change);
     else if (report.op == "draft.taken") {
-        if (Draft* draft = draft_of(model, text_or(report.json, "id"))) draft->elsewhere = text_or(report.json, "owner_tab") != model.tab_id;
+        if (Draft* draft = draft_of(model, text_or(report.json, "id")))
+            draft->elsewhere = text_or(report.json, "owner_tab") != model.tab_id;
     }
 }
 
@@ -43,15 +45,26 @@ struct Handler {
     Change& change;
     Model& model = change.model;
 
-    void operator()(const Navigate& a) { go(change, a.route); load_public(change); }
+    void operator()(const Navigate& a)
+    {
+        go(change, a.route);
+        load_public(change);
+    }
     void operator()(const GoBack&)
     {
-        if (model.back.empty()) { go(change, home_of(model.session.actor)); return; }
+        if (model.back.empty()) {
+            go(change, home_of(model.session.actor));
+            return;
+        }
         model.route = model.back.back();
         model.back.pop_back();
         tell(change, "nav.replace", {{"hash", hash_from_route(model.route)}});
     }
-    void operator()(const TypeSignIn& a) { (a.field == "account" ? model.sign_in.account : model.sign_in.password) = a.text; model.sign_in.trouble.clear(); }
+    void operator()(const TypeSignIn& a)
+    {
+        (a.field == "account" ? model.sign_in.account : model.sign_in.password) = a.text;
+        model.sign_in.trouble.clear();
+    }
     void operator()(const SignIn&) { sign_in(change); }
     void operator()(const SignOut& a) { sign_out(change, a.forget); }
     void operator()(const LockDevice&) { lock(change); }
@@ -61,8 +74,15 @@ struct Handler {
     void operator()(const SetDraftField& a) { set_field(change, a); }
     void operator()(const SendDraft& a) { send_draft(change, a.draft); }
     void operator()(const DiscardDraft& a) { discard_draft(change, a.draft); }
-    void operator()(const TakeOverDraft& a) { ask(change, "draft.take_over", {{"id", a.draft}, {"owner_tab", model.tab_id}}, {{"draft", a.draft}}); }
-    void operator()(const PickPhoto& a) { ask(change, "file.pick", {{"accept", "image/*"}, {"capture", a.camera}, {"photo", true}}, {{"draft", a.draft}}); }
+    void operator()(const TakeOverDraft& a)
+    {
+        ask(change, "draft.take_over", {{"id", a.draft}, {"owner_tab", model.tab_id}}, {{"draft", a.draft}});
+    }
+    void operator()(const PickPhoto& a)
+    {
+        ask(change, "file.pick", {{"accept", "image/*"}, {"capture", a.camera}, {"photo", true}},
+            {{"draft", a.draft}});
+    }
     void operator()(const RemoveBlob& a)
     {
         Draft* draft = draft_of(model, a.draft);
@@ -75,7 +95,11 @@ struct Handler {
         set_field(change, {a.draft, "blobs", left, false});
     }
     void operator()(const Give& a) { give(change, a); }
-    void operator()(const UndoStep& a) { ask(change, "queue.undo", {{"n", a.n}, {"now", model.now.ms}}, {{"n", a.n}}); model.notice.reset(); }
+    void operator()(const UndoStep& a)
+    {
+        ask(change, "queue.undo", {{"n", a.n}, {"now", model.now.ms}}, {{"n", a.n}});
+        model.notice.reset();
+    }
     void operator()(const DiscardRejected& a)
     {
         tell(change, "kept.discard", {{"n", a.n}});
@@ -84,7 +108,9 @@ struct Handler {
     void operator()(const OpenIdentity& a) { open_identity(change, a); }
     void operator()(const TypeFollow& a)
     {
-        (a.field == "number" ? model.follow.number : a.field == "code" ? model.follow.code : model.follow.word) = a.text;
+        (a.field == "number" ? model.follow.number
+         : a.field == "code" ? model.follow.code
+                             : model.follow.word) = a.text;
         model.follow.trouble.clear();
     }
     void operator()(const Follow&) { follow(change); }
@@ -97,8 +123,12 @@ struct Handler {
     void operator()(const SetSettings& a)
     {
         model.settings = a.settings;
-        tell(change, "meta.put", {{"key", "settings"}, {"plain", true},
-            {"value", Value{{"language", a.settings.language}, {"theme", word(a.settings.theme)}, {"elder", a.settings.elder}}}});
+        tell(change, "meta.put",
+             {{"key", "settings"},
+              {"plain", true},
+              {"value", Value{{"language", a.settings.language},
+                              {"theme", word(a.settings.theme)},
+                              {"elder", a.settings.elder}}}});
     }
     void operator()(const DismissNotice&) { model.notice.reset(); }
     void operator()(const ShowSlip& a)
@@ -143,10 +173,14 @@ Effects update(Model& model, const Action& action, const Moment& moment)
 std::optional<Instant> next_deadline(const Model& model)
 {
     std::optional<Instant> next = next_draft_save(model);
-    auto consider = [&](Instant at) { if (at.ms > 0 && (!next || at < *next)) next = at; };
+    auto consider = [&](Instant at) {
+        if (at.ms > 0 && (!next || at < *next)) next = at;
+    };
     if (model.notice) consider(model.notice->until);
-    if (model.sync.state == NetState::failing || model.sync.state == NetState::offline) consider(model.sync.retry_at);
-    if (is_signed_in(model)) consider(Instant{(model.now.ms / 60'000 + 1) * 60'000}); // Lights speak in minutes
+    if (model.sync.state == NetState::failing || model.sync.state == NetState::offline)
+        consider(model.sync.retry_at);
+    if (is_signed_in(model))
+        consider(Instant{(model.now.ms / 60'000 + 1) * 60'000}); // Lights speak in minutes
     return next;
 }
 
