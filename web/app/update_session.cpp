@@ -87,7 +87,8 @@ void remember_session(Change& change)
 bool is_another(const Session& session, const Value& body)
 {
     const Value* actor = find(body, "actor");
-    return word(session.kind) != text_or(body, "kind") || !actor || text_or(*actor, "person") != session.actor.person.text;
+    return word(session.kind) != text_or(body, "kind") || text_or(body, "dev") != session.dev || !actor
+        || text_or(*actor, "person") != session.actor.person.text;
 }
 
 void signed_in(Change& change, const Value& body)

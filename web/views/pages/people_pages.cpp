@@ -54,6 +54,13 @@ void draw_begin(Page& page)
         page.dispatch(app::Navigate{{PageKind::follow, {}}});
 }
 
+void draw_follow_trouble(Page& page)
+{
+    const std::string& trouble = page.model.follow.trouble;
+    if (trouble.empty()) return;
+    ui::remark(page.frame, Icon::warn, page.say("trouble." + trouble), {.colour = page.frame.colours->danger}, page.frame.colours->danger);
+}
+
 void draw_ask_code(Page& page)
 {
     const app::FollowForm& form = page.model.follow;
@@ -64,8 +71,7 @@ void draw_ask_code(Page& page)
         ui::Edit edit = ui::text_field(page.frame, each.key, {.label = label, .value = each.value, .hint = hint, .input = "numeric", .length_max = 20, .required = std::string_view(each.key) != "word"});
         if (edit.text) page.dispatch(app::TypeFollow{each.key, *edit.text});
     }
-    if (!form.trouble.empty())
-        ui::remark(page.frame, Icon::warn, page.say("trouble." + form.trouble), {.colour = page.frame.colours->danger}, page.frame.colours->danger);
+    draw_follow_trouble(page);
     if (ui::button(page.frame, "look", page.say("follow.look"), {.kind = ui::Kind::main, .busy = form.busy, .wide = true})) page.dispatch(app::Follow{});
 }
 
@@ -91,6 +97,22 @@ void draw_answer(Page& page, const CaseView& view)
         {"due", view.due ? public_day(page.texts, *view.due, page.offset()) : std::string{}}}));
 }
 
+// The same door again, with the word: number and code alone may read and not rate.
+void draw_ask_word(Page& page, const CaseView& view)
+{
+    const app::FollowForm& form = page.model.follow;
+    ui::paragraph(page.frame, page.say("follow.needs_word"));
+    const std::string code = page.say("follow.code"), word = page.say("follow.word");
+    ui::Edit code_edit = ui::text_field(page.frame, "code", {.label = code, .value = form.code, .input = "numeric", .length_max = 20, .required = true});
+    if (code_edit.text) page.dispatch(app::TypeFollow{"code", *code_edit.text});
+    ui::Edit word_edit = ui::text_field(page.frame, "word", {.label = word, .value = form.word, .input = "numeric", .length_max = 20, .required = true});
+    if (word_edit.text) page.dispatch(app::TypeFollow{"word", *word_edit.text});
+    draw_follow_trouble(page);
+    if (!ui::button(page.frame, "with_word", page.say("follow.with_word"), {.kind = ui::Kind::main, .busy = form.busy, .wide = true})) return;
+    page.dispatch(app::TypeFollow{"number", view.state.number});
+    page.dispatch(app::Follow{});
+}
+
 void draw_rating(Page& page, const CaseView& view)
 {
     const bool may = !refuse_step(view.state, page.model.session.actor, CommandKind::rate, *page.model.rules);
@@ -101,10 +123,7 @@ void draw_rating(Page& page, const CaseView& view)
     }
     if (!may || view.state.stage != CaseStage::answered) return;
     ui::Card card{page.frame, "rating", {.title = page.say("follow.rate_title")}};
-    if (!page.model.session.may_rate) {
-        ui::paragraph(page.frame, page.say("follow.needs_word"));
-        return;
-    }
+    if (!page.model.session.may_rate) return draw_ask_word(page, view);
     const Draft* draft = rating_draft(page.model, view.state.id);
     if (!draft) {
         if (ui::button(page.frame, "rate", page.say("follow.rate"), {.kind = ui::Kind::main, .icon = Icon::star, .wide = true})) {
