@@ -100,9 +100,7 @@ test("Number and code alone may not rate; with the word the rating is sent, and 
   await rating.getByRole("button", { name: "送出评价" }).tap();
   await rating.getByRole("radio", { name: "解决了", exact: true }).tap();
   await rating.getByRole("radio", { name: "不满意", exact: true }).tap();
-  await page.screenshot({ path: "/tmp/people/rate.png" });
-  console.log(await rating.ariaSnapshot());
   await rating.getByRole("radiogroup", { name: "态度" }).getByRole("radio").first().tap();
   await rating.getByRole("button", { name: "送出评价" }).tap();
-  await page.getByRole("region", { name: "谢谢，评价记下了" }).waitFor();
+  await page.getByRole("region", { name: "谢谢，评价记下了" }).getByText("由上级指挥中心研判").waitFor();
 });

@@ -211,8 +211,7 @@ void answer_unlocked(Change& change, const Value& json, const Value& context)
     model.sign_in.password.clear();
     enter(change);
     if (!online) return;
-    if (const auto lent = items_of(context, "numbers"); !lent.empty()) // Sealed with the key that is open now
-        ask(change, "numbers.put", {{"block", lent}});
+    if (Array lent = items_of(context, "numbers"); !lent.empty()) ask(change, "numbers.put", {{"block", lent}});
     sync(change);
 }
 

@@ -109,6 +109,7 @@ void draw_instant(Page& page, const Draft& draft, const Argument& argument)
 void draw_field(Page& page, const Draft& draft, const Argument& argument, const CaseState& state)
 {
     if (argument.name == "version" || argument.name == "part" || argument.name == "by" || argument.name == "fields") return;
+    if (draft.kind == CommandKind::rate && argument.name == "how" && page.model.session.kind != SessionKind::staff) return;
     if (argument.name == "article") return draw_article(page, draft);
     switch (argument.type) {
     case ArgumentType::word:

@@ -134,7 +134,6 @@ void draw_overview(Page& page)
     {
         ui::Row row{page.frame, 40, {}, 12};
         ui::heading(page.frame, place_word(page, page.model.rules->region), 1);
-        if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
         ui::from_right(page.frame);
         if (!phone) ui::remark(page.frame, Icon::saved, save_words(page), {.slot = ui::Slot::caption});
     }

@@ -91,7 +91,10 @@ void draw_money(Page& page, const VillageMoney& money)
         out.values.push_back(static_cast<float>(month.out_fen) / 100);
     }
     const ui::Series series[] = {in, out};
-    ui::legend(page.frame, series, true);
+    {
+        ui::Row row{page.frame, 0, {}, 12};
+        ui::legend(page.frame, series, true);
+    }
     ui::bars(page.frame, {.name = page.say("village.money"), .sentence = page.say("village.twelve_months"), .labels = labels, .series = series});
     draw_check(page, money);
 }
@@ -141,10 +144,11 @@ void draw_bar(Page& page)
 void draw_village(Page& page)
 {
     const std::string place = page.model.route.arg;
-    const float w = std::min(960.F, page.frame.screen.width), x = (page.frame.screen.width - w) / 2;
-    ui::Column column{page.frame, {x, 0, w, page.frame.screen.height}, 0};
+    ui::Column column{page.frame, {0, 0, page.frame.screen.width, page.frame.screen.height}, 0};
     draw_bar(page);
-    ui::Scroll scroll{page.frame, "village", ui::take(page.frame, 0, ui::free_height(page.frame)), page.say("page.village"), 12, 16, 16};
+    const float w = std::min(960.F, page.frame.screen.width), x = (page.frame.screen.width - w) / 2;
+    const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
+    ui::Scroll scroll{page.frame, "village", {x, rest.y, w, rest.h}, page.say("page.village"), 12, 16, 16};
     const auto found = page.model.pages.rows.find("money/" + place);
     const std::optional<VillageMoney> money = found == page.model.pages.rows.end() ? std::nullopt : money_from_value(found->second);
     draw_head(page, place, money);
