@@ -16,7 +16,8 @@ void set(Page& page, const Draft& draft, std::string_view path, Value value)
 std::string saved_word(const Page& page, const Draft& draft)
 {
     switch (draft.saved) {
-    case SaveState::saved: return page.say("save.saved_at", {{"time", time_of_day(draft.saved_at, page.offset())}});
+    case SaveState::saved:
+        return page.say("save.saved_at", {{"time", time_of_day(draft.saved_at, page.offset())}});
     case SaveState::waiting:
     case SaveState::saving: return page.say("save.saving");
     case SaveState::failed: return page.say("save.failed");
@@ -29,18 +30,21 @@ void draw_words(Page& page, const Draft& draft, bool visitor)
 {
     const std::string value = field_text(draft, "words");
     const std::string label = page.say(visitor ? "file.own_words" : "file.words"),
-                      count = page.say("file.characters", {{"n", static_cast<std::int64_t>(count_code_points(value))}});
-    const std::string error = draft.refusal && draft.refusal->refused == "words" ? page.say("fault.text_needed") : std::string{};
-    ui::Edit edit = ui::text_field(page.frame, "words",
-                                   {.label = label,
-                                    .value = value,
-                                    .placeholder = page.say(visitor ? "file.own_words_hint" : "file.words_hint"),
-                                    .error = error,
-                                    .aside = count,
-                                    .lines = 4,
-                                    .length_max = 5'000,
-                                    .required = true,
-                                    .strong_label = true});
+                      count = page.say("file.characters",
+                                       {{"n", static_cast<std::int64_t>(count_code_points(value))}});
+    const std::string error =
+        draft.refusal && draft.refusal->refused == "words" ? page.say("fault.text_needed") : std::string{};
+    ui::Edit edit =
+        ui::text_field(page.frame, "words",
+                       {.label = label,
+                        .value = value,
+                        .placeholder = page.say(visitor ? "file.own_words_hint" : "file.words_hint"),
+                        .error = error,
+                        .aside = count,
+                        .lines = 4,
+                        .length_max = 5'000,
+                        .required = true,
+                        .strong_label = true});
     if (edit.text) set(page, draft, "words", *edit.text);
     {
         ui::Row row{page.frame, page.frame.control(), {-1, -1}, 8};
@@ -60,21 +64,23 @@ void draw_knowledge(Page& page, const Draft& draft)
 {
     const std::string words = field_text(draft, "words");
     if (count_code_points(words) < 4) return;
-    const Date today = calendar_of(*page.model.rules, page.model.session.actor.office).date_of(page.model.now);
+    const Date today =
+        calendar_of(*page.model.rules, page.model.session.actor.office).date_of(page.model.now);
     const auto found = suggest(words, *page.model.rules, {field_text(draft, "place")}, today, 1);
     if (found.empty()) return;
     const Article& article = *found.front().article;
     ui::Card card{page.frame, "knowledge", {.title = page.say("file.knowledge"), .icon = Icon::book}};
     ui::heading(page.frame, article.title, 3);
     ui::paragraph(page.frame, article.text, {.lines_max = 4});
-    ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}), {.slot = ui::Slot::caption},
-               page.frame.colours->green);
+    ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}),
+               {.slot = ui::Slot::caption}, page.frame.colours->green);
     if (article.sample) ui::sample_chip(page.frame, page.say("file.sample_article"));
 }
 
 void draw_type(Page& page, const Draft& draft)
 {
-    static constexpr MatterType types[] = {MatterType::consult, MatterType::help, MatterType::suggest, MatterType::complain};
+    static constexpr MatterType types[] = {MatterType::consult, MatterType::help, MatterType::suggest,
+                                           MatterType::complain};
     std::vector<std::string> labels;
     int chosen = -1;
     for (MatterType type : types) {
@@ -101,14 +107,16 @@ void draw_about(Page& page, const Draft& draft)
     const Office* village = village_office_at(*page.model.rules, {field_text(draft, "place")});
     const std::string kind = field_text(draft, "about.kind");
     ui::heading(page.frame, page.say("file.about"), 2);
-    const std::string labels[] = {page.say("file.about_thing"), page.say("file.about_office"), page.say("file.about_unknown")};
+    const std::string labels[] = {page.say("file.about_thing"), page.say("file.about_office"),
+                                  page.say("file.about_unknown")};
     const int chosen = kind == "thing" ? 0 : kind == "office" ? 1 : kind == "unknown" ? 2 : -1;
     if (auto pressed = ui::chips(page.frame, "about", page.say("file.about"), labels, chosen)) {
         constexpr const char* kinds[] = {"thing", "office", "unknown"};
         set(page, draft, "about.kind", kinds[*pressed]);
         set(page, draft, "about.office", *pressed == 1 && village ? Value{village->id.text} : Value{});
     }
-    if (kind == "office") ui::remark(page.frame, Icon::up, page.say("file.goes_up"), {}, page.frame.colours->primary);
+    if (kind == "office")
+        ui::remark(page.frame, Icon::up, page.say("file.goes_up"), {}, page.frame.colours->primary);
 }
 
 void draw_who(Page& page, const Draft& draft, bool visitor)
@@ -121,14 +129,15 @@ void draw_who(Page& page, const Draft& draft, bool visitor)
     } fields[] = {{"petitioner.name", "field.name", ""}, {"petitioner.phone", "field.phone", "tel"}};
     for (const auto& each : fields) {
         const std::string value = field_text(draft, each.path), label = page.say(each.label);
-        ui::Edit edit =
-            ui::text_field(page.frame, each.path, {.label = label, .value = value, .input = each.input, .length_max = 60});
+        ui::Edit edit = ui::text_field(
+            page.frame, each.path, {.label = label, .value = value, .input = each.input, .length_max = 60});
         if (edit.text) set(page, draft, each.path, *edit.text);
     }
     if (field_text(draft, "petitioner.kind").empty() && !field_text(draft, "petitioner.name").empty())
         set(page, draft, "petitioner.kind", "person");
     const bool publish = bool_or(draft.args, "publish", false);
-    if (ui::check(page.frame, "publish", page.say("file.publish"), {.chosen = publish, .hint = page.say("file.publish_hint")}))
+    if (ui::check(page.frame, "publish", page.say("file.publish"),
+                  {.chosen = publish, .hint = page.say("file.publish_hint")}))
         set(page, draft, "publish", !publish);
 }
 
@@ -145,7 +154,12 @@ void draw_town(Page& page, const Draft& draft)
         ids.push_back(id.text);
         names.push_back(each.name);
     }
-    auto pressed = ui::select(page.frame, "town", {.label = page.say("field.town"), .placeholder = page.say("form.choose"), .icon = Icon::pin, .required = true}, names, chosen);
+    auto pressed = ui::select(page.frame, "town",
+                              {.label = page.say("field.town"),
+                               .placeholder = page.say("form.choose"),
+                               .icon = Icon::pin,
+                               .required = true},
+                              names, chosen);
     if (pressed) set(page, draft, "place", ids[static_cast<std::size_t>(*pressed)]);
 }
 
@@ -165,7 +179,8 @@ void draw_place(Page& page, const Draft& draft, bool visitor)
         names.push_back(each.name);
     }
     auto pressed =
-        ui::select(page.frame, "place", {.label = page.say("field.place"), .icon = Icon::pin, .required = true}, names, chosen);
+        ui::select(page.frame, "place",
+                   {.label = page.say("field.place"), .icon = Icon::pin, .required = true}, names, chosen);
     if (pressed) set(page, draft, "place", ids[static_cast<std::size_t>(*pressed)]);
 }
 
@@ -180,8 +195,8 @@ void draw_filing(Page& page, const Draft& draft, bool visitor)
     draw_about(page, draft);
     draw_who(page, draft, visitor);
     if (draft.refusal && draft.refusal->refused != "words")
-        ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger},
-                   page.frame.colours->danger);
+        ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal),
+                   {.colour = page.frame.colours->danger}, page.frame.colours->danger);
 }
 
 namespace {
@@ -189,8 +204,10 @@ namespace {
 void draw_gone(Page& page)
 {
     ui::Column column{page.frame, draw_shell(page, "inbox"), 12, 24, 24};
-    const std::string title = page.say("draft.gone_title"), text = page.say("draft.gone"), back = page.say("action.back");
-    if (ui::empty_page(page.frame, "gone", {.icon = Icon::edit, .title = title, .text = text, .action = back}))
+    const std::string title = page.say("draft.gone_title"), text = page.say("draft.gone"),
+                      back = page.say("action.back");
+    if (ui::empty_page(page.frame, "gone",
+                       {.icon = Icon::edit, .title = title, .text = text, .action = back}))
         page.dispatch(app::GoBack{});
 }
 
@@ -233,7 +250,8 @@ void draw_new_matter(Page& page)
         draw_filing(page, draft, false);
     }
     ui::Column strip{page.frame, ui::foot_strip(page.frame, rest), 0};
-    if (ui::button(page.frame, "send", page.say(offline ? "file.keep" : "file.send"), {.kind = ui::Kind::main, .wide = true}))
+    if (ui::button(page.frame, "send", page.say(offline ? "file.keep" : "file.send"),
+                   {.kind = ui::Kind::main, .wide = true}))
         page.dispatch(app::SendDraft{draft.id});
 }
 

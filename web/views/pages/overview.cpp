@@ -11,13 +11,19 @@ void draw_figures(Page& page, const app::OverviewView& view)
     const bool phone = page.frame.screen.phone();
     std::vector<ui::TallyCell> cells{
         {.number = count_words(view.open), .word = page.say("overview.open")},
-        {.lamp = ui::Lamp::red, .number = count_words(view.late), .word = page.word_of(Light::late), .hint = page.say("overview.longest", {{"n", view.late_days_max}})},
+        {.lamp = ui::Lamp::red,
+         .number = count_words(view.late),
+         .word = page.word_of(Light::late),
+         .hint = page.say("overview.longest", {{"n", view.late_days_max}})},
         {.lamp = ui::Lamp::yellow, .number = count_words(view.near), .word = page.word_of(Light::near)},
-        {.number = view.due >= 30 ? percent_words(view.in_time, view.due) + "%" : page.say("overview.cases", {{"n", view.in_time}}),
-            .word = page.say("overview.in_time"), .hint = page.say("overview.of_due", {{"n", view.due}})},
+        {.number = view.due >= 30 ? percent_words(view.in_time, view.due) + "%"
+                                  : page.say("overview.cases", {{"n", view.in_time}}),
+         .word = page.say("overview.in_time"),
+         .hint = page.say("overview.of_due", {{"n", view.due}})},
         {.lamp = ui::Lamp::blue, .number = count_words(view.early), .word = page.say("overview.early")}};
     if (phone) cells.resize(4);
-    ui::tally(page.frame, "figures", page.say("page.overview"), cells, phone ? ui::TallyForm::stacked : ui::TallyForm::figures);
+    ui::tally(page.frame, "figures", page.say("page.overview"), cells,
+              phone ? ui::TallyForm::stacked : ui::TallyForm::figures);
 }
 
 // Where each town's tile stands is data of the district: rows of place codes, an empty text where nothing stands.
@@ -29,7 +35,8 @@ std::map<std::string, std::pair<int, int>> arrangement_of(const Page& page)
         int column = 0;
         if (const Array* places = line.as_array())
             for (const Value& place : *places) {
-                if (const std::string* code = place.as_text(); code && !code->empty()) cells[*code] = {row, column};
+                if (const std::string* code = place.as_text(); code && !code->empty())
+                    cells[*code] = {row, column};
                 ++column;
             }
         ++row;
@@ -44,8 +51,12 @@ std::vector<ui::Tile> tiles_of(const Page& page, const app::OverviewView& view)
     std::vector<ui::Tile> tiles;
     int loose = 0;
     for (const app::TileView& each : view.tiles) {
-        ui::Tile tile{.key = each.place.text, .name = place_word(page, each.place), .number = std::to_string(each.open),
-            .column = loose % 6, .row = 5 + loose / 6, .chosen = each.place == page.model.tile};
+        ui::Tile tile{.key = each.place.text,
+                      .name = place_word(page, each.place),
+                      .number = std::to_string(each.open),
+                      .column = loose % 6,
+                      .row = 5 + loose / 6,
+                      .chosen = each.place == page.model.tile};
         if (auto cell = cells.find(each.place.text); cell != cells.end()) {
             tile.row = cell->second.first;
             tile.column = cell->second.second;
@@ -59,14 +70,19 @@ std::vector<ui::Tile> tiles_of(const Page& page, const app::OverviewView& view)
 
 void draw_map(Page& page, const app::OverviewView& view)
 {
-    ui::Card card{page.frame, "map", {.title = page.say("overview.towns"), .aside = page.frame.screen.phone() ? std::string{} : page.say("overview.map_note")}};
+    ui::Card card{page.frame,
+                  "map",
+                  {.title = page.say("overview.towns"),
+                   .aside = page.frame.screen.phone() ? std::string{} : page.say("overview.map_note")}};
     std::vector<ui::Tile> tiles = tiles_of(page, view);
     std::vector<std::string> lights;
     for (const app::TileView& each : view.tiles) {
         const int count = each.worst == Light::late ? each.late : each.near;
-        lights.push_back(page.word_of(each.worst) + (each.worst == Light::normal ? std::string{} : " " + std::to_string(count)));
+        lights.push_back(page.word_of(each.worst) +
+                         (each.worst == Light::normal ? std::string{} : " " + std::to_string(count)));
     }
-    for (std::size_t i = 0; i < tiles.size(); ++i) tiles[i].light = {.lamp = lamp_of(view.tiles[i].worst), .text = lights[i], .free = true};
+    for (std::size_t i = 0; i < tiles.size(); ++i)
+        tiles[i].light = {.lamp = lamp_of(view.tiles[i].worst), .text = lights[i], .free = true};
     if (auto pressed = ui::tile_map(page.frame, "tiles", page.say("overview.towns"), tiles))
         page.dispatch(app::ChooseTile{view.tiles[static_cast<std::size_t>(*pressed)].place});
 }
@@ -75,11 +91,16 @@ void draw_rows(Page& page, const std::vector<InboxRow>& rows, std::size_t most)
 {
     for (std::size_t i = 0; i < std::min(rows.size(), most); ++i) {
         const InboxRow& row = rows[i];
-        const std::string light = light_text(page, row.light, row.left_s, row.stage), place = place_word(page, row.place),
-            holder = app::office_name(page.model, row.holder), filed = page.when(row.filed_at);
+        const std::string light = light_text(page, row.light, row.left_s, row.stage),
+                          place = place_word(page, row.place),
+                          holder = app::office_name(page.model, row.holder), filed = page.when(row.filed_at);
         const ui::Span facts[] = {{place}, {holder}};
-        if (ui::list_row(page.frame, row.id.text, {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light}, .due = filed,
-                .title = row.title, .bold = row.light == Light::late, .facts = facts}))
+        if (ui::list_row(page.frame, row.id.text,
+                         {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light},
+                          .due = filed,
+                          .title = row.title,
+                          .bold = row.light == Light::late,
+                          .facts = facts}))
             page.dispatch(app::Navigate{{PageKind::case_, row.id.text}});
     }
 }
@@ -87,8 +108,17 @@ void draw_rows(Page& page, const std::vector<InboxRow>& rows, std::size_t most)
 void draw_tile(Page& page, const app::OverviewView& view)
 {
     if (page.model.tile.empty()) return;
-    ui::Card card{page.frame, "tile", {.title = place_word(page, page.model.tile), .aside = page.say("overview.cases", {{"n", static_cast<std::int64_t>(view.of_tile.size())}}), .flush = true}};
-    if (view.of_tile.empty()) ui::empty_page(page.frame, "none", {.icon = Icon::check, .title = page.say("overview.none_title"), .text = page.say("overview.none")});
+    ui::Card card{
+        page.frame,
+        "tile",
+        {.title = place_word(page, page.model.tile),
+         .aside = page.say("overview.cases", {{"n", static_cast<std::int64_t>(view.of_tile.size())}}),
+         .flush = true}};
+    if (view.of_tile.empty())
+        ui::empty_page(page.frame, "none",
+                       {.icon = Icon::check,
+                        .title = page.say("overview.none_title"),
+                        .text = page.say("overview.none")});
     draw_rows(page, view.of_tile, 40);
 }
 
@@ -104,7 +134,9 @@ void draw_trend(Page& page, const app::OverviewView& view)
         filed.values.push_back(static_cast<float>(count));
         closed.values.push_back(static_cast<float>(view.closed_by_day[i].second));
         sum += count;
-        labels.push_back(i % 10 == 0 ? text_from_date(day).substr(5) : i + 1 == view.filed_by_day.size() ? page.say("overview.today") : std::string{});
+        labels.push_back(i % 10 == 0                         ? text_from_date(day).substr(5)
+                         : i + 1 == view.filed_by_day.size() ? page.say("overview.today")
+                                                             : std::string{});
         if (!calendar.is_open_day(day)) {
             const int at = static_cast<int>(i);
             if (!bands.empty() && bands.back().last == at - 1) bands.back().last = at;
@@ -113,12 +145,19 @@ void draw_trend(Page& page, const app::OverviewView& view)
     }
     const ui::Series series[] = {filed, closed};
     ui::Card card{page.frame, "trend", {.title = page.say("overview.trend")}};
-    ui::trend(page.frame, {.name = page.say("overview.trend"), .sentence = page.say("overview.trend_point", {{"n", sum}}), .labels = labels, .series = series, .bands = bands});
+    ui::trend(page.frame, {.name = page.say("overview.trend"),
+                           .sentence = page.say("overview.trend_point", {{"n", sum}}),
+                           .labels = labels,
+                           .series = series,
+                           .bands = bands});
 }
 
 void draw_growing(Page& page, const app::OverviewView& view)
 {
-    ui::Card card{page.frame, "growing", {.title = page.say("overview.growing"), .aside = page.say("overview.growing_note"), .flush = true}};
+    ui::Card card{
+        page.frame,
+        "growing",
+        {.title = page.say("overview.growing"), .aside = page.say("overview.growing_note"), .flush = true}};
     draw_rows(page, view.growing, 8);
 }
 

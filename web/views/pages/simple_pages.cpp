@@ -14,20 +14,25 @@ ui::Box middle_of(const Page& page, float width)
 
 void draw_ways_in(Page& page)
 {
-    if (ui::way_in(page.frame, "report", page.say("sign_in.report"), {.icon = Icon::chat, .remark = page.say("sign_in.report_hint")}))
+    if (ui::way_in(page.frame, "report", page.say("sign_in.report"),
+                   {.icon = Icon::chat, .remark = page.say("sign_in.report_hint")}))
         page.dispatch(app::Navigate{{PageKind::report, {}}});
-    if (ui::way_in(page.frame, "follow", page.say("sign_in.follow"), {.icon = Icon::search, .remark = page.say("sign_in.follow_hint")}))
+    if (ui::way_in(page.frame, "follow", page.say("sign_in.follow"),
+                   {.icon = Icon::search, .remark = page.say("sign_in.follow_hint")}))
         page.dispatch(app::Navigate{{PageKind::follow, {}}});
     const std::string place = page.model.rules->region.text.empty() ? "500113109200" : "500113109200";
-    if (ui::way_in(page.frame, "village", page.say("sign_in.village"), {.icon = Icon::yuan, .remark = page.say("sign_in.village_hint")}))
+    if (ui::way_in(page.frame, "village", page.say("sign_in.village"),
+                   {.icon = Icon::yuan, .remark = page.say("sign_in.village_hint")}))
         page.dispatch(app::Navigate{{PageKind::village, place}});
 }
 
 std::string pending_words(const Page& page, const app::Pending& pending)
 {
-    if (!pending.verdict) return page.say(app::is_connected(page.model) ? "outbox.going" : "outbox.waits_for_network");
+    if (!pending.verdict)
+        return page.say(app::is_connected(page.model) ? "outbox.going" : "outbox.waits_for_network");
     std::string out = page.word_of(*pending.verdict);
-    if (!pending.reason.empty()) out += "，" + page.say("fault." + pending.reason, {{"refused", pending.refused}});
+    if (!pending.reason.empty())
+        out += "，" + page.say("fault." + pending.reason, {{"refused", pending.refused}});
     return out;
 }
 
@@ -40,17 +45,40 @@ std::string said_in(const Command& command)
 
 void draw_pending(Page& page, const app::Pending& pending, bool kept)
 {
-    ui::Card card{page.frame, "n" + std::to_string(pending.n), {.title = page.word_of(pending.command.type),
-        .aside = page.when(pending.queued_at), .icon = pending.verdict ? Icon::info : Icon::cloudup}};
+    ui::Card card{page.frame,
+                  "n" + std::to_string(pending.n),
+                  {.title = page.word_of(pending.command.type),
+                   .aside = page.when(pending.queued_at),
+                   .icon = pending.verdict ? Icon::info : Icon::cloudup}};
     if (std::string words = said_in(pending.command); !words.empty()) ui::quote(page.frame, words);
     ui::remark(page.frame, pending.verdict ? Icon::info : Icon::cloudup, pending_words(page, pending));
     ui::Row row{page.frame, 0, {}, 8};
     if (ui::button(page.frame, "open", page.say("inbox.open_case"), {}))
         page.dispatch(app::Navigate{{PageKind::case_, pending.command.case_id.text}});
-    if (!kept && pending.state == QueueState::queued && ui::button(page.frame, "undo", page.say("action.undo")))
+    if (!kept && pending.state == QueueState::queued &&
+        ui::button(page.frame, "undo", page.say("action.undo")))
         page.dispatch(app::UndoStep{pending.n});
-    if (kept && pending.verdict == Verdict::rejected && ui::button(page.frame, "let_go", page.say("outbox.let_go"), {.kind = ui::Kind::danger, .icon = Icon::trash}))
+    if (kept && pending.verdict == Verdict::rejected &&
+        ui::button(page.frame, "let_go", page.say("outbox.let_go"),
+                   {.kind = ui::Kind::danger, .icon = Icon::trash}))
         page.dispatch(app::DiscardRejected{pending.n});
+}
+
+void draw_looks(Page& page)
+{
+    ui::Card card{page.frame, "looks", {.title = page.say("device.looks")}};
+    app::Settings settings = page.model.settings;
+    const std::string themes[] = {page.word_of(ThemeChoice::light), page.word_of(ThemeChoice::dark),
+                                  page.word_of(ThemeChoice::high_contrast)};
+    if (auto chosen = ui::chips(page.frame, "theme", page.say("device.theme"), themes,
+                                static_cast<int>(settings.theme))) {
+        settings.theme = static_cast<ThemeChoice>(*chosen);
+        page.dispatch(app::SetSettings{settings});
+    }
+    if (ui::toggle(page.frame, "elder", page.say("device.elder"), {.chosen = settings.elder})) {
+        settings.elder = !settings.elder;
+        page.dispatch(app::SetSettings{settings});
+    }
 }
 
 } // namespace
@@ -64,11 +92,22 @@ void draw_sign_in(Page& page)
     {
         ui::Card card{page.frame, "card", {.title = page.say("sign_in.staff")}};
         const std::string error = form.trouble.empty() ? std::string{} : page.say("trouble." + form.trouble);
-        ui::Edit account = ui::text_field(page.frame, "account", {.label = page.say("sign_in.account"), .value = form.account, .length_max = 64, .required = true});
+        ui::Edit account = ui::text_field(page.frame, "account",
+                                          {.label = page.say("sign_in.account"),
+                                           .value = form.account,
+                                           .length_max = 64,
+                                           .required = true});
         if (account.text) page.dispatch(app::TypeSignIn{"account", *account.text});
-        ui::Edit password = ui::text_field(page.frame, "password", {.label = page.say("sign_in.password"), .value = form.password, .error = error, .length_max = 128, .password = true, .required = true});
+        ui::Edit password = ui::text_field(page.frame, "password",
+                                           {.label = page.say("sign_in.password"),
+                                            .value = form.password,
+                                            .error = error,
+                                            .length_max = 128,
+                                            .password = true,
+                                            .required = true});
         if (password.text) page.dispatch(app::TypeSignIn{"password", *password.text});
-        const bool pressed = ui::button(page.frame, "sign_in", page.say("action.sign_in"), {.kind = ui::Kind::main, .busy = form.busy, .wide = true});
+        const bool pressed = ui::button(page.frame, "sign_in", page.say("action.sign_in"),
+                                        {.kind = ui::Kind::main, .busy = form.busy, .wide = true});
         if (pressed || password.submitted || account.submitted) page.dispatch(app::SignIn{});
         if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
     }
@@ -84,13 +123,21 @@ void draw_sign_in(Page& page)
 void draw_drafts(Page& page)
 {
     const ui::Box content = draw_shell(page, "drafts");
-    ui::Scroll scroll{page.frame, "drafts", content, page.say("page.drafts"), 12, page.frame.screen.phone() ? 16.F : 24.F, 16};
+    ui::Scroll scroll{
+        page.frame, "drafts", content, page.say("page.drafts"), 12, page.frame.screen.phone() ? 16.F : 24.F,
+        16};
     ui::heading(page.frame, page.say("page.drafts"), 1);
     draw_storage_trouble(page);
     if (page.model.drafts.empty())
-        ui::empty_page(page.frame, "empty", {.icon = Icon::edit, .title = page.say("empty.drafts_title"), .text = page.say("empty.drafts")});
+        ui::empty_page(
+            page.frame, "empty",
+            {.icon = Icon::edit, .title = page.say("empty.drafts_title"), .text = page.say("empty.drafts")});
     for (const auto& [id, draft] : page.model.drafts) {
-        ui::Card card{page.frame, id, {.title = page.word_of(draft.kind), .aside = page.when(draft.changed_at), .icon = icon_of(draft.kind)}};
+        ui::Card card{page.frame,
+                      id,
+                      {.title = page.word_of(draft.kind),
+                       .aside = page.when(draft.changed_at),
+                       .icon = icon_of(draft.kind)}};
         std::string words = field_text(draft, "words");
         if (words.empty()) words = field_text(draft, "text");
         ui::paragraph(page.frame, words.empty() ? page.say("draft.nothing_yet") : words, {.lines_max = 3});
@@ -102,34 +149,52 @@ void draw_drafts(Page& page)
                 page.dispatch(app::OpenForm{draft.kind, draft.case_id});
             }
         }
-        if (ui::button(page.frame, "drop", page.say("draft.drop"), {.kind = ui::Kind::danger, .icon = Icon::trash})) page.dispatch(app::DiscardDraft{id});
+        if (ui::button(page.frame, "drop", page.say("draft.drop"),
+                       {.kind = ui::Kind::danger, .icon = Icon::trash}))
+            page.dispatch(app::DiscardDraft{id});
     }
 }
 
 void draw_outbox(Page& page)
 {
     const ui::Box content = draw_shell(page, "outbox");
-    ui::Scroll scroll{page.frame, "outbox", content, page.say("page.outbox"), 12, page.frame.screen.phone() ? 16.F : 24.F, 16};
+    ui::Scroll scroll{
+        page.frame, "outbox", content, page.say("page.outbox"), 12, page.frame.screen.phone() ? 16.F : 24.F,
+        16};
     ui::heading(page.frame, page.say("page.outbox"), 1);
     ui::paragraph(page.frame, save_words(page));
     draw_storage_trouble(page);
     {
         ui::Row row{page.frame, 0, {}, 8};
-        if (ui::button(page.frame, "now", page.say("outbox.now"), {.kind = ui::Kind::main, .icon = Icon::sync})) page.dispatch(app::SyncNow{});
-        if (ui::button(page.frame, "export", page.say("action.save_file"), {.icon = Icon::dl})) page.dispatch(app::ExportOutbox{});
+        if (ui::button(page.frame, "now", page.say("outbox.now"),
+                       {.kind = ui::Kind::main, .icon = Icon::sync}))
+            page.dispatch(app::SyncNow{});
+        if (ui::button(page.frame, "export", page.say("action.save_file"), {.icon = Icon::dl}))
+            page.dispatch(app::ExportOutbox{});
     }
     int shown = 0;
-    for (const app::Pending& pending : page.model.queue) { draw_pending(page, pending, false); ++shown; }
+    for (const app::Pending& pending : page.model.queue) {
+        draw_pending(page, pending, false);
+        ++shown;
+    }
     for (const app::Pending& pending : page.model.kept)
-        if (pending.verdict && *pending.verdict != Verdict::applied) { draw_pending(page, pending, true); ++shown; }
-    if (shown == 0) ui::empty_page(page.frame, "empty", {.icon = Icon::saved, .title = page.say("empty.outbox_title"), .text = page.say("empty.outbox")});
+        if (pending.verdict && *pending.verdict != Verdict::applied) {
+            draw_pending(page, pending, true);
+            ++shown;
+        }
+    if (shown == 0)
+        ui::empty_page(
+            page.frame, "empty",
+            {.icon = Icon::saved, .title = page.say("empty.outbox_title"), .text = page.say("empty.outbox")});
 }
 
 void draw_device(Page& page)
 {
     const Model& model = page.model;
     const ui::Box content = draw_shell(page, "device");
-    ui::Scroll scroll{page.frame, "device", content, page.say("page.device"), 12, page.frame.screen.phone() ? 16.F : 24.F, 16};
+    ui::Scroll scroll{
+        page.frame, "device", content, page.say("page.device"), 12, page.frame.screen.phone() ? 16.F : 24.F,
+        16};
     ui::heading(page.frame, page.say("page.device"), 1);
     draw_storage_trouble(page);
     {
@@ -139,25 +204,18 @@ void draw_device(Page& page)
         ui::pair_row(page.frame, page.say("device.waiting"), std::to_string(app::waiting_to_send(model)));
         ui::pair_row(page.frame, page.say("device.numbers"), std::to_string(model.numbers_free));
         ui::pair_row(page.frame, page.say("device.id"), model.session.dev);
-        ui::pair_row(page.frame, page.say("device.as_of"), model.sync.synced_at.ms ? page.when(model.sync.synced_at) : page.say("device.never"));
+        ui::pair_row(page.frame, page.say("device.as_of"),
+                     model.sync.synced_at.ms ? page.when(model.sync.synced_at) : page.say("device.never"));
     }
-    {
-        ui::Card card{page.frame, "looks", {.title = page.say("device.looks")}};
-        app::Settings settings = model.settings;
-        const std::string themes[] = {page.word_of(ThemeChoice::light), page.word_of(ThemeChoice::dark), page.word_of(ThemeChoice::high_contrast)};
-        if (auto chosen = ui::chips(page.frame, "theme", page.say("device.theme"), themes, static_cast<int>(settings.theme))) {
-            settings.theme = static_cast<ThemeChoice>(*chosen);
-            page.dispatch(app::SetSettings{settings});
-        }
-        if (ui::toggle(page.frame, "elder", page.say("device.elder"), {.chosen = settings.elder})) {
-            settings.elder = !settings.elder;
-            page.dispatch(app::SetSettings{settings});
-        }
-    }
+    draw_looks(page);
     ui::Row row{page.frame, 0, {}, 8};
-    if (ui::button(page.frame, "lock", page.say("menu.lock"), {.icon = Icon::lock})) page.dispatch(app::LockDevice{});
-    if (ui::button(page.frame, "forget", page.say("device.forget"), {.kind = ui::Kind::danger, .icon = Icon::trash,
-            .greyed = app::waiting_to_send(model) > 0 ? page.say("device.forget_unsent") : std::string{}}))
+    if (ui::button(page.frame, "lock", page.say("menu.lock"), {.icon = Icon::lock}))
+        page.dispatch(app::LockDevice{});
+    if (ui::button(
+            page.frame, "forget", page.say("device.forget"),
+            {.kind = ui::Kind::danger,
+             .icon = Icon::trash,
+             .greyed = app::waiting_to_send(model) > 0 ? page.say("device.forget_unsent") : std::string{}}))
         page.dispatch(app::SignOut{true});
 }
 
