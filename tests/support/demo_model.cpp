@@ -71,6 +71,16 @@ void keep_draft(Model& model)
     draft.saved = SaveState::saved;
     draft.changed_at = draft.saved_at = model.now;
     model.drafts[draft.id] = std::move(draft);
+    for (const auto& [id, record] : model.cases) { // A decision in the making at the dispatcher's desk
+        if (record.state.holder != mudong_dispatcher.office) continue;
+        draft = {};
+        draft.id = "0199aaaa-0000-7000-8000-00000000d003";
+        draft.kind = CommandKind::assign;
+        draft.case_id = id;
+        put(draft.args, "lead", "u500113109-road");
+        model.drafts[draft.id] = draft;
+        return;
+    }
 }
 
 void keep_queue(Model& model)

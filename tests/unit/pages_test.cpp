@@ -105,6 +105,8 @@ bool is_for_programs(std::string_view token)
     const std::size_t dot = token.find('.');
     const auto fits = [](char c) { return c == '.' || is_small(c); };
     if (dot != token.npos && dot > 0 && is_small(token.back()) && std::all_of(token.begin(), token.end(), fits)) return true;
+    for (const RouteRule& rule : demo_rules().routes)
+        if (rule.id.text == token) return true;
     const bool code = token.size() > 6 && is_small(token[0]) && token.substr(1, 6) == "500113";
     return code || (token.starts_with("p-") && token.size() > 3);
 }

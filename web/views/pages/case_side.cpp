@@ -104,7 +104,7 @@ void draw_allowed(Page& page, const CaseView& view)
     for (const Offer& offer : view.offers)
         if (&offer != first && !offer.refusal) rest.push_back(&offer);
     for (std::size_t i = 0; i < rest.size(); i += 2) {
-        ui::Row row{page.frame, page.frame.control(), {-1, -1}, 8};
+        ui::Row row{page.frame, std::max(44.F, page.frame.control()), {-1, -1}, 8};
         for (std::size_t j = i; j < std::min(i + 2, rest.size()); ++j)
             if (ui::button(page.frame, word(rest[j]->kind), page.word_of(rest[j]->kind),
                            {.icon = icon_of(rest[j]->kind), .wide = true}))
@@ -122,8 +122,9 @@ void draw_clocks(Page& page, const CaseView& view)
     for (const app::ClockView& each : view.clocks) { // What still runs, with its bar
         if (each.stopped) continue;
         const std::string name = clock_name(page, view, each), light = light_words(page.texts, each.light, each.left_s);
-        const std::string limit =
-            page.say("case.clock_limit", {{"limit", limit_text(page, each.limit)}, {"due", page.when(each.due)}});
+        const bool named = !each.part.empty() && view.state.parts.size() > 1; // Then the name takes the room
+        const std::string limit = named ? page.when(each.due)
+                                        : page.say("case.clock_limit", {{"limit", limit_text(page, each.limit)}, {"due", page.when(each.due)}});
         ui::clock(page.frame, {.word = name,
                                .limit = limit,
                                .light = {.lamp = lamp_of(each.light), .text = light, .free = true},

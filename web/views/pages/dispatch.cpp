@@ -99,6 +99,13 @@ void draw_matter(Page& page, const CaseView& view)
     ui::remark(page.frame, Icon::pin, place_path_name(*page.model.rules, s.place));
 }
 
+std::string rule_name(const Page& page, const RuleId& id)
+{
+    for (const RouteRule& rule : page.model.rules->routes)
+        if (rule.id == id) return page.texts.is_english() && !rule.name_en.empty() ? rule.name_en : rule.name;
+    return id.text;
+}
+
 void draw_units(Page& page, const CaseView& view, const Draft& draft)
 {
     const std::string lead = field_text(draft, "lead");
@@ -112,10 +119,10 @@ void draw_units(Page& page, const CaseView& view, const Draft& draft)
                      [&](const OfficeId& a, const OfficeId& b) { return (a == advice.office) > (b == advice.office); });
     for (const OfficeId& id : offices) {
         const bool advised = id == advice.office, chosen = lead == id.text;
-        if (!advised && !chosen && &id - offices.data() > 4) continue;
+        if (!advised && !chosen && &id - offices.data() > 3) continue;
         const UnitLoad load = load_of(page.model, id);
         const std::string title = app::office_name(page.model, id), mark = advised ? page.say("dispatch.advised") : std::string{},
-                          reason = advised ? page.say("dispatch.because", {{"rule", advice.because.text}})
+                          reason = advised ? page.say("dispatch.because", {{"rule", rule_name(page, advice.because)}})
                                            : page.say("dispatch.not_advised"),
                           aside = page.say("dispatch.in_hand", {{"n", load.open}});
         if (ui::option(page.frame, id.text, {.title = title, .mark = mark, .reason = reason, .aside_1 = aside, .chosen = chosen}))
