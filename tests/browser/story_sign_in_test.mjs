@@ -41,6 +41,7 @@ test("The clerk of 中坝村 signs in and the inbox shows the village's matters 
 
 test("A row that is chosen shows its words, its number and the steps the clerk may take", async () => {
   await page.getByRole("row", { name: /村口垃圾三天没人收/ }).click();
+  await page.getByRole("heading", { name: /村口垃圾三天没人收/, level: 2 }).waitFor(); // Its preview, in place of the first
   await page.getByRole("button", { name: "打开", exact: true }).click();
   await until(page, (m) => m.route.startsWith("#/case/500113-"));
   await page.getByRole("heading", { name: /村口垃圾三天没人收/, level: 1 }).waitFor();

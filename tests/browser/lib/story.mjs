@@ -29,7 +29,8 @@ export async function until(page, fits, given = null, timeout = 20_000) {
   try {
     await page.waitForFunction(inPage, given, { timeout });
   } catch (problem) {
-    throw new Error(`${fits} never came true: ${JSON.stringify(await model(page))}\n${problem.message}`);
+    throw new Error(`${fits} never came true: ${JSON.stringify(await model(page))}\n` +
+      `${problem.message}\n${await page.locator("body").ariaSnapshot()}`);
   }
 }
 
