@@ -1,5 +1,6 @@
 // Sending: from a finished form to a command in the queue. Nothing leaves the form before it is on the disk.
 #include "core/decide.hpp"
+#include "core/ids.hpp"
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
 
