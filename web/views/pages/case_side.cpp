@@ -9,10 +9,11 @@ using ui::Icon;
 
 const Offer* main_offer(const CaseView& view)
 {
-    static constexpr CommandKind order[] = {CommandKind::sign_in, CommandKind::accept,      CommandKind::deliver,
-                                            CommandKind::answer,  CommandKind::co_answer,   CommandKind::answer_from_knowledge,
-                                            CommandKind::assign,  CommandKind::handle_here, CommandKind::judge_rating,
-                                            CommandKind::rate,    CommandKind::submit_up};
+    static constexpr CommandKind order[] = {
+        CommandKind::sign_in, CommandKind::accept,      CommandKind::deliver,
+        CommandKind::answer,  CommandKind::co_answer,   CommandKind::answer_from_knowledge,
+        CommandKind::assign,  CommandKind::handle_here, CommandKind::judge_rating,
+        CommandKind::rate,    CommandKind::submit_up};
     for (CommandKind kind : order)
         for (const Offer& offer : view.offers)
             if (offer.kind == kind && !offer.refusal) return &offer;
@@ -51,7 +52,8 @@ std::string clock_name(const Page& page, const CaseView& view, const app::ClockV
     if (clock.part.empty() || view.state.parts.size() < 2) return name;
     for (const Part& part : view.state.parts)
         if (part.id == clock.part)
-            return page.say("case.clock_of", {{"clock", name}, {"office", app::office_name(page.model, part.office)}});
+            return page.say("case.clock_of",
+                            {{"clock", name}, {"office", app::office_name(page.model, part.office)}});
     return name;
 }
 
@@ -74,7 +76,8 @@ void draw_because(Page& page, const Value& route)
     if (!guard.empty()) {
         ui::paragraph(page.frame, page.say("route_guard." + guard));
     } else if (rule) {
-        const std::string name = page.texts.is_english() && !rule->name_en.empty() ? rule->name_en : rule->name;
+        const std::string name =
+            page.texts.is_english() && !rule->name_en.empty() ? rule->name_en : rule->name;
         const std::string office = app::office_name(page.model, {text_or(route, "office")});
         ui::paragraph(page.frame, page.say("case.by_rule", {{"rule", name}, {"office", office}}));
         ui::caption(page.frame, page.say("case.rule_version", {{"id", id}, {"version", rule->version}}));
@@ -82,7 +85,8 @@ void draw_because(Page& page, const Value& route)
         ui::paragraph(page.frame, page.say("case.by_place"));
     }
     for (const std::string& condition : texts_or_none(route, "matched"))
-        ui::pair_row(page.frame, page.say("route_condition." + condition), page.say("case.fits"), Icon::check, true);
+        ui::pair_row(page.frame, page.say("route_condition." + condition), page.say("case.fits"), Icon::check,
+                     true);
 }
 
 } // namespace
@@ -95,8 +99,9 @@ void draw_allowed(Page& page, const CaseView& view)
                   {.title = page.say(view.mine ? "case.your_turn" : "case.not_your_turn"),
                    .aside = app::office_name(page.model, page.model.session.actor.office)}};
     if (!view.mine && is_open(view.state.stage))
-        ui::paragraph(page.frame, page.say("case.works_on_it", {{"office", app::office_name(page.model, view.state.holder)},
-                                                                {"due", view.due ? page.when(*view.due) : std::string{}}}));
+        ui::paragraph(page.frame, page.say("case.works_on_it",
+                                           {{"office", app::office_name(page.model, view.state.holder)},
+                                            {"due", view.due ? page.when(*view.due) : std::string{}}}));
     if (first && ui::button(page.frame, word(first->kind), page.word_of(first->kind),
                             {.kind = ui::Kind::main, .icon = icon_of(first->kind), .wide = true}))
         page.dispatch(app::OpenForm{first->kind, view.state.id});
@@ -112,7 +117,8 @@ void draw_allowed(Page& page, const CaseView& view)
     }
     // A greyed command stands with its reason, so that nobody wonders where it went.
     for (const Offer& offer : view.offers)
-        if (offer.refusal && offer.refusal->fault != Fault::wrong_state && offer.refusal->fault != Fault::closed_case)
+        if (offer.refusal && offer.refusal->fault != Fault::wrong_state &&
+            offer.refusal->fault != Fault::closed_case)
             draw_greyed(page, offer);
 }
 
@@ -121,10 +127,13 @@ void draw_clocks(Page& page, const CaseView& view)
     ui::Card card{page.frame, "clocks", {.title = page.say("case.clocks")}};
     for (const app::ClockView& each : view.clocks) { // What still runs, with its bar
         if (each.stopped) continue;
-        const std::string name = clock_name(page, view, each), light = light_words(page.texts, each.light, each.left_s);
+        const std::string name = clock_name(page, view, each),
+                          light = light_words(page.texts, each.light, each.left_s);
         const bool named = !each.part.empty() && view.state.parts.size() > 1; // Then the name takes the room
-        const std::string limit = named ? page.when(each.due)
-                                        : page.say("case.clock_limit", {{"limit", limit_text(page, each.limit)}, {"due", page.when(each.due)}});
+        const std::string limit =
+            named ? page.when(each.due)
+                  : page.say("case.clock_limit",
+                             {{"limit", limit_text(page, each.limit)}, {"due", page.when(each.due)}});
         ui::clock(page.frame, {.word = name,
                                .limit = limit,
                                .light = {.lamp = lamp_of(each.light), .text = light, .free = true},
@@ -135,21 +144,26 @@ void draw_clocks(Page& page, const CaseView& view)
         if (!each.stopped) continue;
         ui::Row row{page.frame, 24, {}, 8};
         ui::label(page.frame, clock_name(page, view, each));
-        ui::label(page.frame, limit_text(page, each.limit), {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_3});
+        ui::label(page.frame, limit_text(page, each.limit),
+                  {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_3});
         ui::from_right(page.frame);
-        ui::light_badge(page.frame, {.lamp = lamp_of(each.light), .text = page.word_of(each.light), .free = true});
+        ui::light_badge(page.frame,
+                        {.lamp = lamp_of(each.light), .text = page.word_of(each.light), .free = true});
     }
 }
 
 void draw_why(Page& page, const CaseView& view)
 {
-    ui::Card card{page.frame, "why", {.title = page.say("case.why"), .aside = page.say("case.why_open"), .icon = Icon::route}};
+    ui::Card card{page.frame,
+                  "why",
+                  {.title = page.say("case.why"), .aside = page.say("case.why_open"), .icon = Icon::route}};
     draw_because(page, view.state.route);
     const Value reasons = refused_rules(page, view);
     const auto refused = items_or_none(reasons, "refused");
     if (!refused.empty()) ui::caption(page.frame, page.say("case.refused_rules"));
     for (const Value& each : refused.subspan(0, std::min<std::size_t>(refused.size(), 4)))
-        ui::pair_row(page.frame, text_or(each, page.texts.is_english() ? "name_en" : "name", text_or(each, "rule")),
+        ui::pair_row(page.frame,
+                     text_or(each, page.texts.is_english() ? "name_en" : "name", text_or(each, "rule")),
                      page.say("route_refused." + text_or(each, "failed")), Icon::x, false);
 }
 
@@ -169,7 +183,8 @@ void draw_identity(Page& page, const CaseView& view)
     const bool offline = !app::is_connected(page.model);
     if (ui::button(page.frame, "open_identity", page.say("case.open_phone"),
                    {.icon = Icon::eye, .greyed = offline ? page.say("fault.needs_network") : std::string{}}))
-        page.dispatch(app::OpenIdentity{view.state.id, {IdentityField::name, IdentityField::phone}, IdentityReason::contact});
+        page.dispatch(app::OpenIdentity{
+            view.state.id, {IdentityField::name, IdentityField::phone}, IdentityReason::contact});
 }
 
 } // namespace qungong::pages
