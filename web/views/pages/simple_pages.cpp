@@ -20,10 +20,11 @@ void draw_ways_in(Page& page)
     if (ui::way_in(page.frame, "follow", page.say("sign_in.follow"),
                    {.icon = Icon::search, .remark = page.say("sign_in.follow_hint")}))
         page.dispatch(app::Navigate{{PageKind::follow, {}}});
-    const std::string place = page.model.rules->region.text.empty() ? "500113109200" : "500113109200";
+    const PlaceId district = page.model.rules->region; // Known once the directory has arrived
+    if (district.empty()) return;
     if (ui::way_in(page.frame, "village", page.say("sign_in.village"),
                    {.icon = Icon::yuan, .remark = page.say("sign_in.village_hint")}))
-        page.dispatch(app::Navigate{{PageKind::village, place}});
+        page.dispatch(app::Navigate{{PageKind::village, district.text}});
 }
 
 std::string pending_words(const Page& page, const app::Pending& pending)
