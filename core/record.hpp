@@ -54,6 +54,8 @@ struct HtmlPage { std::string language, title, description, style_href; };
 // Escaped, semantic, no script: main, headings, lists, tables, forms as plain HTML. The one function for public pages,
 // print, old browsers and machines without WebGL.
 [[nodiscard]] std::string html_from_records(const Records& records);
+// What a person means by "print": the dialog on top alone where there is one, else the whole page.
+[[nodiscard]] Records printed_part(const Records& records);
 [[nodiscard]] std::string html_document(const Records& records, const HtmlPage& page);
 
 } // namespace qungong

@@ -1,10 +1,9 @@
-// Pan: one finger as a state machine. It either taps (short, and hardly moved) or moves what is under it, never both.
+// Pan: one finger as a state machine. It either taps (hardly moved, however long) or moves what is under it, never both.
 //
 // Nothing is told to the client before the finger is lifted, so that a pan cannot press anything on its way. After a
 // quick pan the area glides on and slows down; a touch stops it, and that touch is no tap.
 
 const TAP_PX = 8;
-const TAP_MS = 300;
 const GLIDE_PER_MS = 0.9965; // What is left of the speed after one millisecond
 const GLIDE_STOPS_AT = 0.02; // px per ms
 const SPEED_WINDOW_MS = 100;
@@ -36,7 +35,7 @@ export class Pan {
     }
     const stopped = this.glide_ !== null;
     this.glide_ = null;
-    this.finger_ = { id: event.pointerId, x: event.clientX, y: event.clientY, lastY: event.clientY, at: event.timeStamp,
+    this.finger_ = { id: event.pointerId, x: event.clientX, y: event.clientY, lastY: event.clientY,
       panning: false, spoiled: stopped, area: null, trail: [] };
   }
 
@@ -65,7 +64,7 @@ export class Pan {
       this.startGlide_(finger, event.timeStamp);
       return true;
     }
-    if (finger.spoiled || event.timeStamp - finger.at >= TAP_MS) return true;
+    if (finger.spoiled) return true;
     this.tap_(event.clientX, event.clientY);
     return false;
   }

@@ -214,15 +214,15 @@ export class Stage {
     const whole = (word) => view.getUint32(word * 4, true);
     const real = (word) => view.getFloat32(word * 4, true);
     this.areas_ = [];
-    for (let i = 0, at = 13; i < whole(12); ++i, at += 7) {
+    for (let i = 0, at = 12; i < whole(11); ++i, at += 7) {
       this.areas_.push({ id: whole(at), x: real(at + 1), y: real(at + 2), w: real(at + 3), h: real(at + 4),
         offset: real(at + 5), offsetMax: real(at + 6) });
     }
     this.tree_.setAreas(this.areas_);
-    this.element_.style.cursor = CURSORS[whole(2)] ?? 'default';
-    const live = { id: whole(3), x: real(4), y: real(5), w: real(6), h: real(7), size: real(8), line: real(9),
-      ink: colourOf(whole(10)), paper: colourOf(whole(11)) };
-    this.wish_ = { focus: whole(0) || whole(1), live };
+    this.element_.style.cursor = CURSORS[whole(1)] ?? 'default';
+    const live = { id: whole(2), x: real(3), y: real(4), w: real(5), h: real(6), size: real(7), line: real(8),
+      ink: colourOf(whole(9)), paper: colourOf(whole(10)) };
+    this.wish_ = { focus: whole(0), live };
   }
 
   wish_ = { focus: 0, live: { id: 0 } };

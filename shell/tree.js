@@ -90,7 +90,7 @@ export class Tree {
   node_(key, record) {
     let node = this.nodes_.get(key);
     if (!node) {
-      node = { key, record, element: makeElement(record), attributes: {}, text: '', style: {}, hint: null };
+      node = { key, record, element: makeElement(record), attributes: {}, text: '', style: {}, hint: null, fresh: true };
       if (isField(record.role)) node.element.classList.add('field');
       this.nodes_.set(key, node);
       this.byElement_.set(node.element, node);
@@ -145,9 +145,10 @@ export class Tree {
 
   // A field that a person is writing in is only overwritten by an answer to what stands in it now.
   writeValue_(node, record, settled, fieldTurn) {
-    const { element } = node;
-    if (isChecked(record.role)) {
-      if (settled && element.checked !== record.state.checked) element.checked = record.state.checked;
+    const { element, fresh } = node;
+    node.fresh = false;
+    if (isChecked(record.role)) { // The browser itself ticks what was clicked: only a settled picture knows better
+      if ((settled || fresh) && element.checked !== record.state.checked) element.checked = record.state.checked;
     } else if (isField(record.role) && record.role !== 'password_field' && element.value !== record.value) {
       // A record never carries a password, so what stands in such a field is the person's alone.
       const mine = document.activeElement === element;

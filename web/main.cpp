@@ -71,7 +71,7 @@ void draw(ui::Frame& frame)
     set_screen(frame, the.model.settings);
     ui::begin_frame(frame);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     the.texts, [] { return html_from_records(client().records); }};
+                     the.texts, [] { return html_from_records(printed_part(client().records)); }};
     pages::draw_app(page);
     ui::end_frame(frame);
     the.records = frame.records;

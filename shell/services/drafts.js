@@ -18,12 +18,23 @@ export class Drafts {
     Object.assign(this, { session, store, tabs, files });
   }
 
-  async save({ id, owner_tab, n, body }) {
+  // A tab that has died (a browser that was killed) owns nothing: what it left is whoever's goes on with it.
+  async save(draft) {
+    try {
+      return await this.write_(draft);
+    } catch (trouble) {
+      const owner = trouble.word === "not_owner" ? trouble.more.owner_tab : null;
+      if (owner === null || (await this.tabs.alive()).includes(owner)) throw trouble;
+      return this.write_(draft, owner);
+    }
+  }
+
+  async write_({ id, owner_tab, n, body }, dead = owner_tab) {
     const { person, key } = this.session.current;
     const sealed = await sealJson(key, recordId(person, id), { n, body });
     return this.store.write(["drafts"], async (t) => {
       const old = await t.get("drafts", [person, id]);
-      if (old && !old.dropped && old.owner_tab !== owner_tab) {
+      if (old && !old.dropped && old.owner_tab !== owner_tab && old.owner_tab !== dead) {
         throw new Trouble("not_owner", id, { owner_tab: old.owner_tab });
       }
       if (old && old.n >= n) return { n: old.n, stale: true };

@@ -197,3 +197,14 @@ TEST_CASE("A village page of sixty matters and sixty lines of money stays under 
     }
     CHECK(html_document(records, {"zh-CN", "土桥村", "", "/s.css"}).size() < 30 * 1024);
 }
+
+TEST_CASE("Of a page under a dialog only the dialog is printed, and a page without one is printed whole", "[html]")
+{
+    Records records{make(RecordRole::main, ""), make(RecordRole::paragraph, "behind", 0)};
+    CHECK(printed_part(records) == records);
+    records.push_back(make(RecordRole::dialog, "slip", 0));
+    records.push_back(make(RecordRole::paragraph, "number", 2));
+    records.push_back(make(RecordRole::paragraph, "beside", 0));
+    CHECK(html_from_records(printed_part(records)) ==
+          "<section role=\"dialog\" aria-label=\"slip\"><p>number</p></section>");
+}

@@ -75,6 +75,32 @@ void draw_on_screens(const app::Model& model, const Texts& texts, const std::str
     }
 }
 
+// What stands over the clerk's inbox: each changes the model a little.
+void draw_over_inbox(const app::Model& model, const Texts& texts, std::vector<Drawn>& all)
+{
+    struct Over {
+        const char* name;
+        void (*put_on)(app::Model&);
+    };
+    static constexpr Over overs[] = {
+        {"expired", [](app::Model& m) { m.session.expired = true; }},
+        {"sign-in on top", [](app::Model& m) { m.session.expired = m.sign_in_open = true; m.sign_in.account = "zhongba"; }},
+        {"leaving", [](app::Model& m) { m.leaving = true; }},
+        {"no store", [](app::Model& m) { m.storage_trouble = "quota"; }},
+        {"refused notice",
+         [](app::Model& m) { m.notice = app::Notice{"notice.rejected", {{"fault", "wrong_state"}, {"refused", "answered"}}, true}; }},
+        {"no identity", [](app::Model& m) { m.notice = app::Notice{"notice.identity_refused", {{"trouble", "offline"}}, true}; }},
+        {"slip", [](app::Model& m) { m.slip = {{"number", "0123456789"}, {"code", "12345678"}, {"case", ""}, {"at", 0}}; }},
+    };
+    for (const Over& over : overs) {
+        app::Model changed = model;
+        sit_down(changed, zhongba_clerk);
+        changed.route = {PageKind::inbox, {}};
+        over.put_on(changed);
+        draw_on_screens(changed, texts, std::string(over.name) + ", " + changed.settings.language, all);
+    }
+}
+
 const std::vector<Drawn>& drawn_pages()
 {
     static const std::vector<Drawn> drawn = [] {
@@ -90,6 +116,7 @@ const std::vector<Drawn>& drawn_pages()
                 const std::string who(word(shown.actor.role));
                 draw_on_screens(model, texts, where + " " + shown.arg + " of " + who + ", " + language, all);
             }
+            draw_over_inbox(model, texts, all);
         }
         return all;
     }();

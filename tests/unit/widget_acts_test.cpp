@@ -50,7 +50,7 @@ TEST_CASE("A greyed button says why and does nothing", "[widgets]")
     CHECK(record.hint == "signed already");
 }
 
-TEST_CASE("A field asks for the live field, says how it looks, and hands the text on", "[widgets]")
+TEST_CASE("A field that is written in says how the live field looks, and hands the text on", "[widgets]")
 {
     UiStage stage;
     Edit edit;
@@ -59,7 +59,8 @@ TEST_CASE("A field asks for the live field, says how it looks, and hands the tex
     };
     const Record record = stage.settle(page).records.at(0);
     CHECK(record.value == "138");
-    CHECK(stage.click(page, record.rect.x + 30, record.rect.y + 10).wishes.edit == record.id);
+    // The browser itself gives a pressed field the caret: a wish would come frames later and take it from the next one.
+    CHECK(stage.click(page, record.rect.x + 30, record.rect.y + 10).wishes.focus == 0);
     const Frame live = stage.draw(page, {.editing = record.id, .edited_text = "1380", .edited = true});
     REQUIRE(live.wishes.live);
     CHECK(live.wishes.live->id == record.id);

@@ -15,7 +15,9 @@ struct Navigate { Route route; };
 struct GoBack {};
 struct TypeSignIn { std::string field, text; }; // account, password
 struct SignIn {};
-struct SignOut { bool forget = false; };
+struct SignOut { bool forget = false, sure = false; }; // Unsure, it asks first where steps wait to be sent
+struct StayHere {};
+struct ShowSignIn { bool open = false; };
 struct LockDevice {};
 struct ChoosePost { Post post; };
 struct OpenForm { CommandKind kind{}; CaseId case_id; }; // file: a new matter; else the form of a step
@@ -49,7 +51,7 @@ struct Started {};
 struct TimePassed {};
 struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `ask` where it answers a question
 
-using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, LockDevice, ChoosePost, OpenForm, CloseForm,
+using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayHere, ShowSignIn, LockDevice, ChoosePost, OpenForm, CloseForm,
     SetDraftField, SendDraft, DiscardDraft, TakeOverDraft, PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected,
     OpenIdentity, TypeFollow, Follow, StartReport, SyncNow, SetInbox, SetDispatch, SetCourse, ChooseTile, SetSettings,
     DismissNotice, ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;

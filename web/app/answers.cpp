@@ -52,7 +52,7 @@ void restored_session(Change& change, const Value& json)
 {
     const Value* value = find(json, "value");
     Session& session = change.model.session;
-    if (!value || !session.expired) return; // Online the server has just said it
+    if (!value || !session.local) return; // Online the server has just said it
     session.name = text_or(*value, "name");
     session.epoch = text_or(*value, "epoch");
     session.account = text_or(*value, "account");
@@ -61,10 +61,7 @@ void restored_session(Change& change, const Value& json)
         if (auto role = word_from_text<Role>(text_or(post, "role"))) session.posts.push_back({{text_or(post, "office")}, *role});
     if (const Value* actor = find(*value, "actor"))
         if (Result<Actor> read = actor_from_value(*actor)) session.actor = *read;
-    if (change.model.route.page == PageKind::sign_in) {
-        change.model.route = home_of(session.actor);
-        tell(change, "nav.replace", {{"hash", hash_from_route(change.model.route)}});
-    }
+    if (change.model.route.page == PageKind::sign_in) go_instead(change, home_of(session.actor));
 }
 
 void restored_settings(Change& change, const Value& json)

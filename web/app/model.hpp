@@ -63,6 +63,7 @@ struct Session {
     CaseId follow_case;
     bool may_rate = false;
     bool unlocked = false;   // The data key is in memory
+    bool local = false;      // Opened by the pass phrase: the server was not asked who this is yet
     bool expired = false;    // The server asks for the password again; text stays
     std::string rating_word; // Shown to a visitor once, after his own filing; never stored
 };
@@ -75,6 +76,7 @@ struct Draft {
     Value args{Object{}};  // Arguments of the command as typed so far
     std::string composing; // Field whose text an IME is still composing
     std::int64_t n = 0;    // Counts saves
+    std::int64_t rested_n = 0; // The save of which a sealed copy lies beside the feeds
     SaveState saved = SaveState::clean;
     Instant changed_at, saved_at;
     std::string slot, number, code; // A lent case number, once taken
@@ -90,6 +92,7 @@ struct Pending { // A command in the device's queue
     std::optional<Verdict> verdict;
     std::string reason, refused;  // Word of Fault, and with what
     Instant queued_at;
+    bool readable = true;         // Whether this person may read the case after the verdict
     std::int64_t covered_seq = 0; // Leaves the queue when a `ck` covers this seq of its case (0: its own v line)
 };
 
@@ -166,6 +169,8 @@ struct Model {
     PublicPages pages;
     SignInForm sign_in;
     FollowForm follow;
+    bool sign_in_open = false;   // The sign-in on top of a page whose session has expired
+    bool leaving = false;        // Signing out was wished while steps wait to be sent
     bool report_begun = false;   // "Begin" was pressed; the form opens when this device's drafts are read
     InboxChoice inbox;
     DispatchChoice dispatch;

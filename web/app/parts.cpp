@@ -75,6 +75,12 @@ void go(Change& change, const Route& route)
     tell(change, "nav.push", {{"hash", hash_from_route(route)}});
 }
 
+void go_instead(Change& change, const Route& route)
+{
+    change.model.route = route;
+    tell(change, "nav.replace", {{"hash", hash_from_route(route)}});
+}
+
 Route home_of(const Actor& actor)
 {
     switch (actor.role) {

@@ -27,6 +27,7 @@ void notify(Change& change, std::string key, Value args = Value{Object{}}, bool 
 [[nodiscard]] std::string new_uuid(Change& change); // Version 7: time first, then randomness
 [[nodiscard]] bool is_signed_in(const Model& model);
 void go(Change& change, const Route& route); // Navigates and tells the browser
+void go_instead(Change& change, const Route& route); // The page that is left is not come back to
 [[nodiscard]] Route home_of(const Actor& actor); // The first page of a role
 
 // Answers (answers.cpp)
@@ -34,6 +35,8 @@ void answered(Change& change, const Ask& question, const Value& json, const std:
 
 // Sessions (update_session.cpp)
 void sign_in(Change& change);
+void resume(Change& change); // Asks the server whether this browser's session still holds
+void expire(Change& change); // It does not
 void sign_out(Change& change, bool forget);
 void lock(Change& change);
 void start_visit(Change& change);
@@ -50,6 +53,7 @@ void set_field(Change& change, const SetDraftField& wish);
 void send_draft(Change& change, const std::string& id);
 void give(Change& change, const Give& wish);
 void save_due_drafts(Change& change);
+void rest_drafts(Change& change);
 void discard_draft(Change& change, const std::string& id);
 void answer_draft(Change& change, const std::string& op, const Value& json, const Value& context);
 void answer_number(Change& change, const Value& json, const Value& context);
@@ -66,6 +70,7 @@ void answer_sync(Change& change, const std::string& purpose, const Value& contex
     const Value& body, const std::string& bytes);
 void verdicts_stored(Change& change, const Value& context);
 void retry_later(Change& change);
+void no_network(Change& change);
 void open_identity(Change& change, const OpenIdentity& wish);
 void load_public(Change& change); // Where the page on the screen shows what is public
 void load_directory(Change& change);

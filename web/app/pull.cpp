@@ -230,7 +230,7 @@ void rebuild_rules(Model& model)
 void leave_covered(Change& change)
 {
     Model& model = change.model;
-    Array gone, stay;
+    Array gone, stay, closed;
     for (auto it = model.queue.begin(); it != model.queue.end();) {
         const Pending& pending = *it;
         auto record = model.cases.find(pending.command.case_id);
@@ -242,12 +242,15 @@ void leave_covered(Change& change)
             continue;
         }
         const bool rejected = pending.verdict == Verdict::rejected || pending.verdict == Verdict::waiting;
-        (rejected ? stay : gone).emplace_back(pending.n);
-        model.kept.push_back(pending);
+        const bool sealed_away = !pending.readable && !rejected;
+        (rejected ? stay : sealed_away ? closed : gone).emplace_back(pending.n);
+        if (!sealed_away) model.kept.push_back(pending);
         it = model.queue.erase(it);
     }
     if (!gone.empty()) tell(change, "queue.leave", {{"n", gone}});
     if (!stay.empty()) tell(change, "queue.leave", {{"n", stay}, {"stay", true}});
+    // Kept against a restore of the server, but as bytes that this device cannot open.
+    if (!closed.empty()) tell(change, "queue.leave", {{"n", closed}, {"to_server", model.sync.public_key}});
 }
 
 } // namespace qungong::app

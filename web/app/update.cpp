@@ -56,9 +56,8 @@ struct Handler {
             go(change, home_of(model.session.actor));
             return;
         }
-        model.route = model.back.back();
+        go_instead(change, Route{model.back.back()});
         model.back.pop_back();
-        tell(change, "nav.replace", {{"hash", hash_from_route(model.route)}});
     }
     void operator()(const TypeSignIn& a)
     {
@@ -66,7 +65,13 @@ struct Handler {
         model.sign_in.trouble.clear();
     }
     void operator()(const SignIn&) { sign_in(change); }
-    void operator()(const SignOut& a) { sign_out(change, a.forget); }
+    void operator()(const SignOut& a)
+    {
+        model.leaving = !a.sure && waiting_to_send(model) > 0;
+        if (!model.leaving) sign_out(change, a.forget);
+    }
+    void operator()(const StayHere&) { model.leaving = false; }
+    void operator()(const ShowSignIn& a) { model.sign_in_open = a.open; }
     void operator()(const LockDevice&) { lock(change); }
     void operator()(const ChoosePost& a) { choose_post(change, a.post); }
     void operator()(const OpenForm& a) { open_form(change, a.kind, a.case_id); }
@@ -144,12 +149,12 @@ struct Handler {
         ask(change, "nav.state", Value{Object{}});
         ask(change, "tabs.state", Value{Object{}});
         ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});
-        load_directory(change);
-        fetch(change, "GET", "/v1/session", {}, "resume"); // A reload goes on where it was
+        resume(change); // A reload goes on where it was
     }
     void operator()(const TimePassed&)
     {
         save_due_drafts(change);
+        rest_drafts(change);
         if (model.notice && model.notice->until <= model.now) model.notice.reset();
         const bool waits = model.sync.state == NetState::failing || model.sync.state == NetState::offline;
         if (waits && model.sync.retry_at.ms > 0 && model.sync.retry_at <= model.now) {

@@ -8,6 +8,7 @@ namespace qungong::app {
 namespace {
 
 constexpr std::chrono::milliseconds save_after{300}; // The promise is 500 ms; a transaction takes a few
+constexpr std::chrono::seconds rest_after{10};       // A draft that nobody touched for so long rests
 
 // "petitioner.name" reaches into objects and makes them where they are missing.
 void put_path(Value& object, std::string_view path, Value value)
@@ -138,12 +139,26 @@ void save_due_drafts(Change& change)
     }
 }
 
+// A draft at rest has a second, sealed copy in IDBFS; at start the newer of the two wins.
+void rest_drafts(Change& change)
+{
+    Model& model = change.model;
+    if (!model.writer || !model.session.unlocked) return;
+    for (auto& [id, draft] : model.drafts) {
+        if (draft.saved != SaveState::saved || draft.rested_n == draft.n) continue;
+        if (draft.elsewhere || model.now < draft.saved_at + rest_after) continue;
+        draft.rested_n = draft.n;
+        tell(change, "draft.rest", {{"id", id}});
+    }
+}
+
 std::optional<Instant> next_draft_save(const Model& model)
 {
     std::optional<Instant> next;
     for (const auto& [id, draft] : model.drafts) {
-        if (draft.saved != SaveState::waiting) continue;
-        Instant at = draft.changed_at + save_after;
+        const bool rests = model.writer && draft.saved == SaveState::saved && draft.rested_n != draft.n && !draft.elsewhere;
+        if (draft.saved != SaveState::waiting && !rests) continue;
+        const Instant at = rests ? draft.saved_at + rest_after : draft.changed_at + save_after;
         if (!next || at < *next) next = at;
     }
     return next;
@@ -170,6 +185,7 @@ void answer_draft(Change& change, const std::string& op, const Value& json, cons
     }
     if (trouble == "not_owner") {
         draft->elsewhere = true;
+        draft->saved = SaveState::clean;
         return;
     }
     if (!trouble.empty()) {
@@ -191,7 +207,7 @@ void drafts_loaded(Change& change, const Value& json)
         if (!kind) continue;
         Draft draft{.id = text_or(item, "id"), .kind = *kind, .case_id = {text_or(*body, "case")}};
         if (const Value* args = find(*body, "args")) draft.args = *args;
-        draft.n = integer_or(item, "n", 0);
+        draft.n = draft.rested_n = integer_or(item, "n", 0);
         draft.saved = SaveState::saved;
         draft.changed_at = draft.saved_at = {integer_or(*body, "changed_at", 0)};
         const std::string owner = text_or(item, "owner_tab");

@@ -146,7 +146,7 @@ void answer_queued(Change& change, const Value& json, const Value& context)
     }
     if (model.form == draft_id) model.form.clear();
     if (command->type == CommandKind::file && model.session.kind == SessionKind::staff)
-        go(change, {PageKind::case_, command->case_id.text});
+        go_instead(change, {PageKind::case_, command->case_id.text}); // "Back" from there is not the form that has gone
     notify(change, is_connected(model) ? "notice.sent" : "notice.kept_here",
            {{"command", word(command->type)}});
     model.notice->undo_n = command->n;
@@ -180,6 +180,7 @@ void queue_loaded(Change& change, const Value& json, bool kept)
             pending.reason = text_or(*verdict, "reason");
             pending.refused = text_or(*verdict, "refused");
             pending.covered_seq = integer_or(*verdict, "seq", 0);
+            pending.readable = bool_or(*verdict, "readable", true);
             if (!kept && pending.verdict) model.sync.acked = std::max(model.sync.acked, pending.n);
         } else if (kept) {
             pending.state = QueueState::judged;

@@ -20,7 +20,7 @@ void take_session(Session& session, const Value& body)
     session.feeds = texts_or_none(body, "feeds");
     session.follow_case = {text_or(body, "case")};
     session.may_rate = bool_or(body, "may_rate", false);
-    session.expired = false;
+    session.local = session.expired = false;
     session.posts.clear();
     for (const Value& post : items_or_none(body, "posts"))
         if (auto role = word_from_text<Role>(text_or(post, "role"))) session.posts.push_back({{text_or(post, "office")}, *role});
@@ -44,9 +44,8 @@ void leave_person(Change& change)
 {
     Model& model = change.model;
     save_due_drafts(change);
-    const FeedPlace directory = model.sync.feeds["directory"];
+    // The directory that was read without an account stays on the screen, but is in nobody's store yet: its feed begins anew.
     model.sync = Sync{.skew_ms = model.sync.skew_ms, .public_key = model.sync.public_key};
-    if (directory.pos > 0) model.sync.feeds["directory"] = directory;
     model.cases.clear();
     model.drafts.clear();
     model.identities.clear();
@@ -65,12 +64,8 @@ void enter(Change& change)
     Session& session = change.model.session;
     session.unlocked = true;
     load_device(change);
-    Route& route = change.model.route;
-    if (session.kind == SessionKind::staff && route.page == PageKind::sign_in) {
-        Route home = home_of(session.actor);
-        route = home;
-        tell(change, "nav.replace", {{"hash", hash_from_route(home)}});
-    }
+    if (session.kind == SessionKind::staff && change.model.route.page == PageKind::sign_in)
+        go_instead(change, home_of(session.actor));
 }
 
 void remember_session(Change& change)
@@ -110,7 +105,42 @@ void signed_in(Change& change, const Value& body)
             {{"online", true}, {"numbers", Value{items_of(body, "numbers")}}});
 }
 
+// Whoever opened this device by the pass phrase goes on under his own session alone: a shared PC may hold the cookie of
+// somebody else, and a queue is pushed by nobody but its person.
+void resumed(Change& change, std::int64_t status, const Value& body)
+{
+    Model& model = change.model;
+    const Value* actor = status == 200 ? find(body, "actor") : nullptr;
+    const bool mine = !model.session.local || (actor && text_or(*actor, "person") == model.session.actor.person.text);
+    if (status == 200 && mine) {
+        if (text_or(body, "kind") == "staff") model.sign_in.account = text_or(body, "account");
+        return signed_in(change, body);
+    }
+    if (!model.session.local) return load_directory(change); // Nobody was in: names and rules are for everybody
+    if (status == 0) return no_network(change);
+    if (status >= 500) return retry_later(change);
+    expire(change);
+}
+
 } // namespace
+
+void resume(Change& change)
+{
+    const auto is_asked = [](const auto& ask) { return text_or(ask.second.context, "purpose") == "resume"; };
+    if (std::any_of(change.model.asks.begin(), change.model.asks.end(), is_asked)) return;
+    fetch(change, "GET", "/v1/session", {}, "resume");
+}
+
+// Text stays where it is; the sign-in comes on top.
+void expire(Change& change)
+{
+    Model& model = change.model;
+    model.session.local = false;
+    model.session.expired = model.sign_in_open = true;
+    model.sign_in.account = model.session.account;
+    model.sync.state = NetState::failing;
+    model.sync.retry_at = {};
+}
 
 void sign_in(Change& change)
 {
@@ -154,12 +184,7 @@ void answer_session(Change& change, const std::string& purpose, const Value&, st
         ask(change, "session.people", Value{Object{}}, {{"for", "offline"}});
         return;
     }
-    if (purpose == "resume") {
-        if (status != 200) return;
-        if (text_or(body, "kind") == "staff") model.sign_in.account = text_or(body, "account");
-        signed_in(change, body);
-        return;
-    }
+    if (purpose == "resume") return resumed(change, status, body);
     if (purpose == "post" && status == 200) {
         take_session(model.session, body);
         remember_session(change);
@@ -178,7 +203,7 @@ void answer_session(Change& change, const std::string& purpose, const Value&, st
     }
     if (purpose == "visitor" && status != 200) {
         model.report_begun = false;
-        notify(change, "notice.visit_refused", {{"code", status == 0 ? "offline" : code_of(body)}}, true);
+        notify(change, "notice.visit_refused", {{"trouble", status == 0 ? "offline" : code_of(body)}}, true);
         return;
     }
     model.sign_in.busy = false;
@@ -201,7 +226,7 @@ void answer_unlocked(Change& change, const Value& json, const Value& context)
     if (!online) {
         model.session.kind = SessionKind::staff;
         model.session.actor.person = {text_or(context, "person")};
-        model.session.expired = true; // What leaves this device waits for a sign-in with the server
+        model.session.local = true; // What leaves this device waits until the server knows the session
     } else {
         remember_session(change);
         // The same words open this device without a network (docs/decisions.md).
@@ -209,45 +234,11 @@ void answer_unlocked(Change& change, const Value& json, const Value& context)
             ask(change, "session.set_pass", {{"pass", model.sign_in.password}});
     }
     model.sign_in.password.clear();
+    model.sign_in_open = false;
     enter(change);
     if (!online) return;
     if (Array lent = items_of(context, "numbers"); !lent.empty()) ask(change, "numbers.put", {{"block", lent}});
     sync(change);
-}
-
-void lock(Change& change)
-{
-    save_due_drafts(change);
-    ask(change, "session.lock", Value{Object{}});
-    Model fresh;
-    fresh.now = change.model.now;
-    fresh.settings = change.model.settings;
-    fresh.demo = change.model.demo;
-    fresh.tab_id = change.model.tab_id;
-    fresh.pages = change.model.pages;
-    fresh.directory = change.model.directory;
-    fresh.rules = change.model.rules;
-    fresh.sign_in.account = change.model.session.account;
-    fresh.next_ask = change.model.next_ask;
-    change.model = std::move(fresh);
-    tell(change, "net.live_stop");
-    tell(change, "nav.replace", {{"hash", hash_from_route(change.model.route)}});
-}
-
-void sign_out(Change& change, bool forget)
-{
-    fetch(change, "DELETE", "/v1/session", {}, "signed_out");
-    const std::string person = change.model.session.actor.person.text;
-    lock(change);
-    if (forget) ask(change, "session.forget", {{"person", person}});
-}
-
-void choose_post(Change& change, const Post& post)
-{
-    change.model.session.actor.office = post.office;
-    change.model.session.actor.role = post.role;
-    fetch(change, "PUT", "/v1/session", {{"office", post.office.text}, {"role", word(post.role)}}, "post");
-    go(change, home_of(change.model.session.actor));
 }
 
 namespace {

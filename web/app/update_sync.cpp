@@ -87,7 +87,8 @@ Value stored_verdict(const Value& result)
     const Value* head = find(result, "head");
     const Value* args = reason ? find(*reason, "args") : nullptr;
     return {{"verdict", text_or(result, "verdict")}, {"reason", reason ? text_or(*reason, "word") : ""},
-        {"refused", args ? text_or(*args, "refused") : ""}, {"seq", head ? integer_or(*head, "seq", 0) : 0}};
+        {"refused", args ? text_or(*args, "refused") : ""}, {"seq", head ? integer_or(*head, "seq", 0) : 0},
+        {"readable", bool_or(result, "readable", true)}};
 }
 
 void take_verdict(Pending& pending, const Value& stored)
@@ -97,6 +98,7 @@ void take_verdict(Pending& pending, const Value& stored)
     pending.reason = text_or(stored, "reason");
     pending.refused = text_or(stored, "refused");
     pending.covered_seq = integer_or(stored, "seq", 0);
+    pending.readable = bool_or(stored, "readable", true);
 }
 
 void pushed(Change& change, const Value& body)
@@ -113,7 +115,8 @@ void pushed(Change& change, const Value& body)
             if (pending.n == n) take_verdict(pending, stored);
         if (std::string rating = text_or(result, "rating"); !rating.empty()) model.session.rating_word = rating;
         if (text_or(stored, "verdict") == "contested") notify(change, "notice.contested", Value{Object{}}, true);
-        if (text_or(stored, "verdict") == "rejected") notify(change, "notice.rejected", Value{Object{}}, true);
+        if (text_or(stored, "verdict") == "rejected")
+            notify(change, "notice.rejected", {{"fault", text_or(stored, "reason")}, {"refused", text_or(stored, "refused")}}, true);
     }
     ask(change, "queue.verdict", {{"verdicts", verdicts}}, {{"acked", up_to}});
 }
@@ -171,23 +174,14 @@ bool answer_beside(Change& change, const std::string& purpose, const Value& cont
         for (const Field& field : *documents->as_object()) model.pages.rows[field.key] = field.value;
     } else if (purpose == "identity") {
         const Value* identity = status == 200 ? find(body, "identity") : nullptr;
-        const std::string code = status == 0 ? "offline" : text_or(body, "fault");
         if (identity) model.identities[{text_or(context, "case")}] = *identity;
-        else notify(change, "notice.identity_refused", {{"code", code}}, true);
+        else if (status == 0) notify(change, "notice.identity_refused", {{"trouble", "offline"}}, true);
+        else notify(change, "notice.identity_refused", {{"fault", text_or(body, "fault")}}, true);
         sync(change);
     } else {
         return false;
     }
     return true;
-}
-
-void no_network(Change& change)
-{
-    Model& model = change.model;
-    model.sync.state = NetState::offline;
-    model.sync.retry_at = change.moment.now + std::chrono::milliseconds{10'000};
-    for (Pending& pending : model.queue)
-        if (pending.state == QueueState::sent) pending.state = QueueState::queued;
 }
 
 void pulled(Change& change, const std::string& bytes)
@@ -207,6 +201,7 @@ void sync(Change& change)
 {
     Model& model = change.model;
     if (!is_signed_in(model) || model.session.expired || !model.device_ready) return;
+    if (model.session.local) return resume(change);
     if (is_busy(model)) {
         model.sync.again = true;
         return;
@@ -219,6 +214,15 @@ void sync(Change& change)
     std::vector<const Pending*> batch = next_batch(model);
     if (!batch.empty()) push(change, batch);
     else pull(change);
+}
+
+void no_network(Change& change)
+{
+    Model& model = change.model;
+    model.sync.state = NetState::offline;
+    model.sync.retry_at = change.moment.now + std::chrono::milliseconds{10'000};
+    for (Pending& pending : model.queue)
+        if (pending.state == QueueState::sent) pending.state = QueueState::queued;
 }
 
 void retry_later(Change& change)
@@ -238,11 +242,7 @@ void answer_sync(Change& change, const std::string& purpose, const Value& contex
 {
     if (answer_beside(change, purpose, context, status, body, bytes)) return;
     if (status == 0) return no_network(change);
-    if (status == 401) {
-        change.model.session.expired = true; // Text stays; the sign-in comes on top
-        change.model.sync.state = NetState::failing;
-        return;
-    }
+    if (status == 401) return expire(change);
     if (status == 409) return conflict(change, body);
     if (status >= 300) return retry_later(change);
     if (purpose == "hello") take_hello(change, body);

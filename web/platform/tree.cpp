@@ -85,7 +85,6 @@ void give_wishes(const ui::Wishes& wishes)
     static Bytes bytes, given;
     bytes.clear();
     bytes.add(wishes.focus);
-    bytes.add(wishes.edit);
     bytes.add(static_cast<std::int32_t>(wishes.cursor));
     const ui::LiveField live = wishes.live.value_or(ui::LiveField{});
     bytes.add(live.id);
@@ -101,7 +100,7 @@ void give_wishes(const ui::Wishes& wishes)
         bytes.add(area.offset);
         bytes.add(area.offset_max);
     }
-    if (bytes == given && wishes.focus == 0 && wishes.edit == 0) return;
+    if (bytes == given && wishes.focus == 0) return;
     given = bytes;
     qg_js_wishes(bytes.data(), bytes.size());
 }

@@ -1,16 +1,19 @@
 // Story: what the tests of the story do as people: sign in, type with an input method, lose the network.
 // Everything is found by role and name and clicked as a person clicks; nothing waits for time.
+import assert from "node:assert/strict";
 import { openBrowser } from "./browser.mjs";
 
 // The client in a new page of this browser, with what went wrong meanwhile in `page.troubles`.
-export async function openClient(chromium, address, size = undefined) {
+export async function openClient(chromium, address, size = undefined, prepare = async () => {}) {
   const page = await chromium.page(null, size);
+  page.setDefaultTimeout(15_000);
   page.troubles = [];
   page.on("pageerror", (error) => page.troubles.push(String(error)));
   await page.addInitScript(() => {
     window.violations = [];
     addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
   });
+  await prepare(page);
   await page.goto(address);
   await ready(page);
   return page;
@@ -19,6 +22,11 @@ export async function openClient(chromium, address, size = undefined) {
 export async function ready(page) {
   await page.waitForFunction(() => window.qungong);
   await page.evaluate(() => window.qungong.ready);
+}
+
+// Nothing of this page broke the content policy or threw.
+export async function assertClean(page) {
+  assert.deepEqual([await page.evaluate(() => window.violations), page.troubles], [[], []]);
 }
 
 export const model = (page) => page.evaluate(() => window.qungong.model());
@@ -35,14 +43,14 @@ export async function until(page, fits, given = null, timeout = 20_000) {
 }
 
 // Types as an input method does: a composition that changes, then the words it ends with.
-export async function type(page, name, text) {
-  await enter(page, name);
+export async function type(page, name, text, within = page) {
+  await enter(page, name, within);
   await compose(page, text);
 }
 
 // Puts the caret into a field and sees that the client has taken it up.
-async function enter(page, name) {
-  const field = page.getByRole("textbox", { name });
+export async function enter(page, name, within = page) {
+  const field = within.getByRole("textbox", { name });
   await field.click();
   await page.waitForFunction((element) => document.activeElement === element && element.classList.contains("live"),
     await field.elementHandle());
@@ -84,4 +92,36 @@ export async function pullCable(page, offline) {
   await page.devtools.send("Network.enable");
   await page.devtools.send("Network.emulateNetworkConditions",
     { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+}
+
+// From the list into one matter: its row, its preview, its page.
+export async function openMatter(page, title) {
+  await page.getByRole("row", { name: title }).click();
+  await page.getByRole("heading", { name: title, level: 2 }).waitFor();
+  await page.getByRole("button", { name: "打开", exact: true }).click();
+  await page.getByRole("heading", { name: title, level: 1 }).waitFor();
+}
+
+// From a matter back to the list.
+export async function home(page) {
+  await page.getByRole("button", { name: "返回", exact: true }).click();
+  await page.getByRole("link", { name: /^待办/ }).click();
+  await page.getByRole("heading", { name: "待办", level: 1 }).waitFor();
+}
+
+// Opens the form of a step by its button, fills it in, and gives the step: {texts, choices, options}.
+export async function step(page, button, form = {}) {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  for (const [name, choice] of Object.entries(form.choose ?? {})) {
+    await dialog.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    await page.getByRole("menuitem", { name: choice }).click();
+  }
+  for (const [group, option] of Object.entries(form.pick ?? {}))
+    await dialog.getByRole("radiogroup", { name: group }).getByRole("radio", { name: option, exact: true }).click();
+  for (const name of form.tick ?? []) await dialog.getByRole("checkbox", { name }).click();
+  for (const [name, text] of Object.entries(form.write ?? {})) await type(page, new RegExp(`^${name}`), text, dialog);
+  await dialog.getByRole("button", { name: button, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
 }

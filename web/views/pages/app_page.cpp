@@ -39,6 +39,7 @@ void draw_app(Page& page)
     page.frame.screen.elder = page.model.settings.elder;
     draw_page(page, kind);
     if (staff) draw_form(page);
+    draw_session_dialogs(page);
     draw_slip(page);
     draw_notice(page);
 }

@@ -143,6 +143,13 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
 
 void draw_storage_trouble(Page& page)
 {
+    if (page.model.session.expired && !page.model.sign_in_open
+        && ui::banner(page.frame, "expired",
+                      {.tone = ui::Tone::yellow,
+                       .icon = Icon::key,
+                       .text = page.say("sign_in.expired"),
+                       .action = page.say("action.sign_in")}))
+        page.dispatch(app::ShowSignIn{true});
     if (page.model.storage_trouble.empty()) return;
     const bool pressed = ui::banner(page.frame, "storage_trouble",
                                     {.tone = ui::Tone::red,
@@ -153,6 +160,21 @@ void draw_storage_trouble(Page& page)
     if (pressed) page.dispatch(app::ExportOutbox{});
 }
 
+namespace {
+
+// A refusal is told with its reason: the word that was refused with, as a sentence.
+Value notice_args(const Page& page, const Value& args)
+{
+    Value out = args;
+    for (const char* kind : {"fault", "trouble"}) {
+        const std::string word = text_or(args, kind);
+        if (!word.empty()) put(out, "reason", page.say(std::string(kind) + "." + word, args));
+    }
+    return out;
+}
+
+} // namespace
+
 void draw_notice(Page& page)
 {
     const auto& notice = page.model.notice;
@@ -160,7 +182,7 @@ void draw_notice(Page& page)
     bool undoable = false;
     for (const app::Pending& pending : page.model.queue)
         undoable = undoable || (pending.n == notice->undo_n && pending.state == QueueState::queued);
-    const std::string text = page.say(notice->key, notice->args), undo = undoable ? page.say("action.undo") : std::string{};
+    const std::string text = page.say(notice->key, notice_args(page, notice->args)), undo = undoable ? page.say("action.undo") : std::string{};
     const ui::NoticeAct act = ui::notice(
         page.frame, {.text = text, .action = undo, .icon = notice->trouble ? Icon::warn : Icon::check, .good = !notice->trouble});
     if (act == ui::NoticeAct::action) page.dispatch(app::UndoStep{notice->undo_n});

@@ -66,6 +66,7 @@ void draw_identity(Page& page, const CaseView& view);
 void draw_storage_trouble(Page& page);
 void draw_notice(Page& page);
 void draw_slip(Page& page);
+void draw_session_dialogs(Page& page); // session_dialogs.cpp
 
 // Forms of steps (form.cpp)
 void draw_form(Page& page);                       // The open form over the page, if there is one

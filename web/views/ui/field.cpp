@@ -131,7 +131,6 @@ Edit text_field(Frame& frame, std::string_view key, const FieldLook& look)
     const Place place = lay_out(frame, text, look, style);
     const Act act = behave(frame, id, place.box,
                            {.disabled = look.read_only || !look.greyed.empty(), .cursor = Cursor::text});
-    if (act.pressed) frame.wishes.edit = id;
     draw_frame(frame, place.box, look, editing || frame.pretend.editing, act.hovered);
     draw_icons(frame, place.box, look);
     if (editing) {

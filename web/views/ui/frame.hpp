@@ -112,7 +112,6 @@ struct ScrollArea {
 
 struct Wishes {
     std::uint32_t focus = 0;         // Give this record's element the focus
-    std::uint32_t edit = 0;          // Open the live field over this record
     std::optional<LiveField> live;   // The field being edited, as it is drawn in this frame
     std::vector<ScrollArea> scrolls; // Outer areas first
     Cursor cursor = Cursor::arrow;

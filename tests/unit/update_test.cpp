@@ -1,0 +1,130 @@
+// The client's update without a browser: what people wish and what the host tells, and the effects that come of it.
+#include <catch_amalgamated.hpp>
+
+#include "tests/support/demo_model.hpp"
+#include "web/app/update.hpp"
+
+using namespace qungong;
+
+namespace {
+
+// A clerk at work, with one step that waits to be sent.
+struct Client {
+    app::Model model = demo_model();
+
+    Client()
+    {
+        sit_down(model, zhongba_clerk);
+        model.session.account = "zhongba";
+        model.session.epoch = "e1";
+        model.sync.public_key = {{"id", "k1"}};
+        model.asks.clear();
+    }
+    app::Effects take(const app::Action& action) { return update(model, action, {model.now, std::string(64, 'r')}); }
+    app::Effects tell(std::string op, Value json) { return take(app::HostTold{std::move(op), std::move(json), {}}); }
+    // Answers the open question for `purpose` as the server would.
+    app::Effects answer(std::string_view purpose, std::int64_t status, const Value& body = Value{Object{}})
+    {
+        for (const auto& [number, ask] : model.asks)
+            if (text_or(ask.context, "purpose") == purpose)
+                return take(app::HostTold{"net.fetch", {{"ask", number}, {"status", status}}, json_from_value(body)});
+        FAIL("nobody asked for " << purpose);
+        return {};
+    }
+};
+
+Value session_of(const Actor& actor)
+{
+    return {{"kind", "staff"}, {"account", "zhongba"}, {"dev", "d_1"}, {"actor", value_from_actor(actor)}};
+}
+
+bool asks_for(const app::Effects& effects, std::string_view url)
+{
+    return std::any_of(effects.begin(), effects.end(), [&](const app::Effect& effect) {
+        return effect.op == "net.fetch" && text_or(effect.args, "url") == url;
+    });
+}
+
+bool does(const app::Effects& effects, std::string_view op)
+{
+    return std::any_of(effects.begin(), effects.end(), [&](const app::Effect& effect) { return effect.op == op; });
+}
+
+} // namespace
+
+TEST_CASE("A device that was opened without a network asks for its session when the network is back", "[update]")
+{
+    Client client;
+    client.model.session.local = true;
+    client.model.sync.state = NetState::offline;
+    CHECK(asks_for(client.tell("net.online", {{"online", true}}), "/v1/session"));
+    CHECK_FALSE(asks_for(client.take(app::SyncNow{}), "/v1/session")); // Once is enough
+    CHECK(does(client.answer("resume", 200, session_of(zhongba_clerk)), "session.open"));
+    CHECK_FALSE(client.model.session.local);
+    CHECK_FALSE(client.model.session.expired);
+}
+
+TEST_CASE("The session of somebody else on a shared PC never sends this person's steps", "[update]")
+{
+    Client client;
+    client.model.session.local = true;
+    client.take(app::SyncNow{});
+    const app::Effects effects = client.answer("resume", 200, session_of(mudong_dispatcher));
+    CHECK_FALSE(does(effects, "session.open"));
+    CHECK(client.model.session.actor == zhongba_clerk);
+    CHECK(client.model.session.expired);
+    CHECK(client.take(app::SyncNow{}).empty());
+}
+
+TEST_CASE("Without a network the session is asked for again later, and nothing expires", "[update]")
+{
+    Client client;
+    client.model.session.local = true;
+    client.take(app::SyncNow{});
+    client.answer("resume", 0);
+    CHECK(client.model.session.local);
+    CHECK_FALSE(client.model.session.expired);
+    client.model.now = client.model.sync.retry_at;
+    CHECK(asks_for(client.take(app::TimePassed{}), "/v1/session"));
+}
+
+TEST_CASE("A session that has expired keeps drafts and queue and asks for the password on top", "[update]")
+{
+    Client client;
+    const std::size_t drafts = client.model.drafts.size(), queue = client.model.queue.size();
+    client.take(app::SyncNow{});
+    client.answer("push", 401);
+    CHECK(client.model.session.expired);
+    CHECK(client.model.sign_in_open);
+    CHECK(client.model.sign_in.account == "zhongba");
+    CHECK(client.model.drafts.size() == drafts);
+    CHECK(client.model.queue.size() == queue);
+    client.take(app::ShowSignIn{false});
+    CHECK_FALSE(client.model.sign_in_open); // Writing goes on
+}
+
+TEST_CASE("Signing out with steps that wait asks first; whoever is sure is out", "[update]")
+{
+    Client client;
+    REQUIRE(std::any_of(client.model.queue.begin(), client.model.queue.end(), [](const auto& p) { return !p.verdict; }));
+    CHECK_FALSE(does(client.take(app::SignOut{}), "session.lock"));
+    CHECK(client.model.leaving);
+    client.take(app::StayHere{});
+    CHECK_FALSE(client.model.leaving);
+    const app::Effects effects = client.take(app::SignOut{false, true});
+    CHECK(does(effects, "session.lock"));
+    CHECK_FALSE(does(effects, "session.forget"));
+    CHECK(client.model.session.kind == SessionKind::none);
+}
+
+TEST_CASE("A post is not changed while steps of the former one wait", "[update]")
+{
+    Client client;
+    const app::Effects effects = client.take(app::ChoosePost{{{"c500113"}, Role::caller}});
+    CHECK(client.model.session.actor == zhongba_clerk);
+    CHECK_FALSE(asks_for(effects, "/v1/session"));
+    REQUIRE(client.model.notice);
+    CHECK(client.model.notice->key == "notice.send_first");
+    client.model.queue.clear();
+    CHECK(asks_for(client.take(app::ChoosePost{{{"c500113"}, Role::caller}}), "/v1/session"));
+}
