@@ -221,6 +221,24 @@ TEST_CASE("Keyboard focus on what is scrolled away brings it into sight", "[widg
     CHECK(near->state.focused);
 }
 
+TEST_CASE("A notice lies above the strip with the main action, which can be pressed meanwhile", "[widgets]")
+{
+    for (const Screen& screen : {Screen{.width = 1440, .height = 900}, Screen{.width = 390, .height = 844, .coarse = true}}) {
+        UiStage stage{screen};
+        bool sent = false;
+        const auto page = [&](Frame& f) {
+            {
+                const Column strip{f, foot_strip(f, {0, 0, screen.width, screen.height}), 0};
+                sent |= button(f, "send", "send", {.kind = Kind::main, .wide = true});
+            }
+            (void)notice(f, {.text = "kept", .action = "undo"});
+        };
+        const Record send = *record_named(stage.settle(page).records, RecordRole::button, "send");
+        stage.click(page, send.rect.x + send.rect.w / 2, send.rect.y + send.rect.h / 2);
+        CHECK(sent);
+    }
+}
+
 TEST_CASE("A notice wakes the page once, when it goes away", "[widgets]")
 {
     UiStage stage;

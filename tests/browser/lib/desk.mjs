@@ -2,7 +2,7 @@
 //
 //   const clerk = await openDesk(server.address, "zhongba");
 //   await clerk.give(caseId, "accept");
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "./server.mjs";
@@ -10,6 +10,12 @@ import { ROOT } from "./server.mjs";
 async function passwordOf(login) {
   const accounts = JSON.parse(await readFile(join(ROOT, "assets/demo/accounts.json"), "utf8"));
   return accounts.find((account) => account.login === login).password;
+}
+
+// Time first, then randomness: ids of cases stand in the order in which they were made.
+function caseId() {
+  const hex = Date.now().toString(16).padStart(12, "0") + randomBytes(10).toString("hex");
+  return `500113-${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 export async function openDesk(address, login) {
@@ -34,16 +40,24 @@ export async function openDesk(address, login) {
     return found;
   }
 
+  async function push(id, base, type, args) {
+    const command = { n: ++n, id: randomUUID(), case: id, base, prev: null, type, v: 1, args, at: Date.now() };
+    const body = { dev: session.dev, epoch, sent_at: Date.now(), acked: 0, cmds: [command] };
+    const { results } = await (await call("POST", "/v1/sync/push", body)).json();
+    if (results[0].verdict !== "applied") throw new Error(`${type}: ${JSON.stringify(results[0])}`);
+    return results[0];
+  }
+
   return {
     session, call, heads,
     // Gives one command and answers its result; throws where it was not applied.
-    async give(id, type, args = {}) {
-      const base = (await heads())[id];
-      const command = { n: ++n, id: randomUUID(), case: id, base, prev: null, type, v: 1, args, at: Date.now() };
-      const body = { dev: session.dev, epoch, sent_at: Date.now(), acked: 0, cmds: [command] };
-      const { results } = await (await call("POST", "/v1/sync/push", body)).json();
-      if (results[0].verdict !== "applied") throw new Error(`${type}: ${JSON.stringify(results[0])}`);
-      return results[0];
+    give: async (id, type, args = {}) => push(id, (await heads())[id] ?? { seq: 1, h: "0".repeat(64) }, type, args),
+    // Files a matter under a lent number and answers its id.
+    async file(args) {
+      const { numbers } = await (await call("POST", "/v1/numbers", { want: 1 })).json();
+      const id = caseId();
+      await push(id, { seq: 0, h: "0".repeat(64) }, "file", { number: numbers[0].number, ...args });
+      return id;
     },
   };
 }

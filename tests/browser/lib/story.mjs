@@ -94,6 +94,13 @@ export async function pullCable(page, offline) {
     { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
 }
 
+// Words that a person sees, and not only a reader's hint.
+export async function seen(page, text) {
+  await page.getByText(text).filter({ visible: true }).first().waitFor().catch(async (problem) => {
+    throw new Error(`${problem.message}\n${await page.locator("body").ariaSnapshot()}`);
+  });
+}
+
 // From the list into one matter: its row, its preview, its page.
 export async function openMatter(page, title) {
   await page.getByRole("row", { name: title }).click();

@@ -101,7 +101,7 @@ void happening(Frame& frame, std::string_view key, const Happening& look, bool l
     const std::string_view between = look.who.empty() ? "" : " ";
     const float head = wrapped_height(frame, width, {{look.who, true}, {between}, {look.what}}, body);
     const float detail = look.detail.empty() ? 0 : wrapped_height(frame, width, look.detail, second);
-    const float when = narrow ? line_height(frame, Slot::caption) : 0, mark = look.mark.empty() ? 0 : 28.0f;
+    const float when = narrow ? line_height(frame, Slot::caption) : 0.0f, mark = look.mark.empty() ? 0 : 28.0f;
     const Region item{frame, RecordRole::list_item, key};
     const Box box = take(frame, 0, head + detail + when + mark + under_happening);
     if (!narrow) draw_line_in(frame, {box.x, box.y + 2, time_width, 22}, look.time, small, Align::right);
@@ -111,13 +111,12 @@ void happening(Frame& frame, std::string_view key, const Happening& look, bool l
     at += when;
     draw_wrapped(frame, {box.x + left, at, width, head}, {{look.who, true}, {between}, {look.what}}, body);
     draw_wrapped(frame, {box.x + left, at + head, width, detail}, look.detail, second);
+    emit(frame, {box.x, box.y, box.w, when + head + 1},
+         {.role = RecordRole::paragraph, .name = look.time + " " + look.who + " " + look.what});
+    if (detail > 0)
+        emit(frame, {box.x + left, at + head, width, detail}, {.role = RecordRole::paragraph, .name = look.detail});
     if (mark > 0)
-        tag_at(frame, {box.x + left, at + head + detail + 2, tag_width(frame, look.mark), 24}, look.mark,
-               true);
-    Record words{.role = RecordRole::paragraph,
-                 .name = look.time + " " + look.who + " " + look.what,
-                 .hint = look.detail};
-    emit(frame, {box.x, box.y, box.w, box.h - under_happening}, std::move(words));
+        tag_at(frame, {box.x + left, at + head + detail + 2, tag_width(frame, look.mark), 24}, look.mark, true);
 }
 
 void clock(Frame& frame, const ClockLook& look)

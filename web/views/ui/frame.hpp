@@ -165,6 +165,7 @@ struct Frame {
     std::vector<Flow> flows;
     bool in_modal = false;
     Pretend pretend;
+    float foot = 0;   // How high the strip with the main action is; a notice stays above it
     float reveal = 0; // How far the innermost scroll area must move to show what has the focus
 
     [[nodiscard]] std::string say(std::string_view key, const Value& arguments = {}) const

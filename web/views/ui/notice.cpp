@@ -25,22 +25,26 @@ NoticeAct notice(Frame& frame, const NoticeLook& look)
     wake_in(frame, left);
     const float side = frame.screen.phone() ? 16.0f : 24.0f,
                 width = std::min(400.0f, frame.screen.width - 2 * side);
-    const float foot = frame.screen.phone() ? layout_phone_bottom_bar + 12 : side;
+    // Above the bar and above the main action: what it lies over could not be pressed while it is there.
+    const float bar = frame.screen.phone() ? layout_phone_bottom_bar + 12 : side;
+    const float foot = frame.foot > 0 ? std::max(bar, frame.foot + 12) : bar;
     const Box box{(frame.screen.width - width) / 2, frame.screen.height - foot - 48, width, 48};
-    const Box around = box.inset(-24);
+    const Box around = box.inset(-24); // The shadow lies outside of what takes the pointer
     ImDrawList* outer = frame.draw;
-    ImGui::SetNextWindowPos({around.x, around.y});
-    ImGui::SetNextWindowSize({around.w, around.h});
+    ImGui::SetNextWindowPos({box.x, box.y});
+    ImGui::SetNextWindowSize({box.w, box.h});
     ImGui::Begin("##notice", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     frame.draw = ImGui::GetWindowDrawList();
+    frame.draw->PushClipRect({around.x, around.y}, {around.right(), around.bottom()});
     bool pressed = false;
     {
         const Column place{frame, box};
         pressed = notice_strip(frame, look);
     }
+    frame.draw->PopClipRect();
     ImGui::End();
     frame.draw = outer;
     if (!pressed) return NoticeAct::none;

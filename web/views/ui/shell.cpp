@@ -181,6 +181,7 @@ void mark_at(Frame& frame, float x, float y, float size, std::string_view letter
 Box foot_strip(Frame& frame, const Box& page, float height)
 {
     const Box strip{page.x, page.bottom() - height, page.w, height};
+    frame.foot = std::max(frame.foot, frame.screen.height - strip.y);
     fill(frame, strip, frame.colours->surface);
     line_across(frame, strip.x, strip.y, strip.w, frame.colours->line);
     return strip.inset(space::l, space::m);
