@@ -160,7 +160,7 @@ test("The question stays with the village and is answered from knowledge and tol
   await step(page, "知识库答复", { choose: { 知识条目: /高龄/ } });
   await step(page, "告知", { pick: { 方式: "当面告知" }, write: { 告知了谁: "本人", 凭据: "当面讲给她听了" } });
   await synced(page);
-  await seen(page, "已答复待评价");
+  await seen(page, "当面讲给她听了");
 });
 
 test("The plea says by which rule it is here, and goes up to the town's command centre with a reason", async () => {

@@ -131,7 +131,9 @@ test("The unit answers; the answer is delivered by telephone with its proof, and
   await page.getByRole("button", { name: "告知", exact: true }).waitFor();
   await step(page, "告知", { pick: { 方式: "电话告知" }, write: { 告知了谁: "本人", 凭据: "通话 3 分钟" } });
   await synced(page);
-  await seen(page, /等群众评价|已答复/);
+  await seen(page, "通话 3 分钟");
+  for (const button of await page.getByRole("button", { name: "告知", exact: true }).all())
+    assert.equal(await button.getAttribute("aria-disabled"), "true", "it is told once");
   await assertClean(page);
 });
 
@@ -144,13 +146,14 @@ test("Neither the village nor the town that held it may rate; the district's cal
   await assert.rejects(clerk.give(plea, "rate", rating), /rejected/);
   await assert.rejects((await openDesk(server.address, "mudong-call")).give(plea, "rate", rating), /rejected/);
   const page = await at("banan-call");
+  await page.getByRole("tab", { name: /待评价/ }).click();
   await openMatter(page, /三组进村的路/);
   await step(page, "评价", { pick: { 解决了吗: "没解决", 满意吗: "不满意", 态度怎么样: "态度一般", 方式: "电话" } });
   await synced(page);
-  await seen(page, "待研判");
+  await page.getByText("待研判").first().waitFor({ state: "attached" });
   await until(page, (m) => m.queue.length === 0);
   const road = await at("road");
-  await seen(road, "待研判"); // It did not come back to the unit by itself
+  await seen(road, /评价了/); // It did not come back to the unit by itself
   for (const button of await road.getByRole("button", { name: "写答复", exact: true }).all())
     assert.equal(await button.getAttribute("aria-disabled"), "true");
 });
