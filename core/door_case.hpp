@@ -7,12 +7,12 @@
 
 namespace qungong {
 
-[[nodiscard]] Result<Value> answer_judge(const Rules& rules, const Value& in);
+[[nodiscard]] Result<std::string> answer_judge(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_tick(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_bound_at(const Rules& rules, const Value& in);
-[[nodiscard]] Result<Value> answer_project(const Rules& rules, const Value& in);
+[[nodiscard]] Result<std::string> answer_project(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_feeds(const Rules& rules, const Value& in);
-[[nodiscard]] Result<Value> answer_open_identity(const Rules& rules, const Value& in);
+[[nodiscard]] Result<std::string> answer_open_identity(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_public_row(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_reach(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_commands(const Rules& rules, const Value& in);

@@ -4,6 +4,7 @@
 // A broken promise ends the program.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -39,10 +40,14 @@ inline bool call_door(qg_core* core, std::string_view op, std::string_view input
     promise(out != nullptr, "there is an answer", input);
     const std::string bytes(reinterpret_cast<const char*>(out), size);
     qg_free(out);
-    const Result<Value> answer = value_from_json(bytes, {.bytes_max = 256 << 20, .depth_max = 64});
-    promise(static_cast<bool>(answer), "the answer is JSON", input);
-    promise(json_from_value(*answer) == bytes, "the answer is canonical", input);
-    promise(status == 0 || is_refusal(*answer), "a refusal has a known word", input);
+    for (std::size_t from = 0, end = 0; end < bytes.size(); from = end + 1) {
+        end = std::min(bytes.find('\n', from), bytes.size());
+        const std::string line = bytes.substr(from, end - from);
+        const Result<Value> answer = value_from_json(line, {.bytes_max = 256 << 20, .depth_max = 64});
+        promise(static_cast<bool>(answer), "every line of the answer is JSON", input);
+        promise(json_from_value(*answer) == line, "every line of the answer is canonical", input);
+        promise(status == 0 || (is_refusal(*answer) && end == bytes.size()), "a refusal is a known word", input);
+    }
     return status == 0;
 }
 
