@@ -18,7 +18,6 @@ from backend.store import case_row, events_since, feed_row
 
 NO_SUM = bytes(16)
 KIND_END = len(b'["e"')  # Where the position goes in: every kind of line is one letter
-SHORT_FEEDS = "petitioner/"  # Never long enough for a block (backend/tidy.py), so each line is packed on its own
 
 
 @dataclass
@@ -85,6 +84,7 @@ class Unit:
         self._cases: dict[str, CaseEntry | None] = {}  # None: looked for, and not there
         self._feeds: dict[str, FeedHead] = {}
         self._events: list[tuple] = []
+        self._texts: list[tuple] = []
         self._lines: list[tuple] = []
         self._documents: list[tuple[int, str, int | None]] = []
         self._next_case_no: int | None = None
@@ -114,7 +114,9 @@ class Unit:
             assert seq == entry.seq + 1, "the core numbers the events of a case densely"
             entry.seq, entry.h = seq, bytes.fromhex(h)
             entry.fresh.append(text)
-            self._events.append(((entry.case_no << EVENT_SHIFT) + seq, at, recorded_at, cmd, entry.h, packed(text)))
+            key = (entry.case_no << EVENT_SHIFT) + seq
+            self._events.append((key, at, recorded_at, cmd, entry.h))
+            self._texts.append((key, text))
         entry.state, entry.wake, entry.changed = self._states[case_id], result.wake, True
         return entry
 
@@ -127,8 +129,7 @@ class Unit:
         head.pos += 1
         text = b"%b,%d%b" % (row[:KIND_END], head.pos, row[KIND_END:])
         head.sum = hashlib.sha256(head.sum + text).digest()[:16]
-        stored = packed(text) if feed.startswith(SHORT_FEEDS) else text
-        self._lines.append(((head.feed_id << LINE_SHIFT) + head.pos, case_no, seq, head.sum, stored))
+        self._lines.append(((head.feed_id << LINE_SHIFT) + head.pos, case_no, seq, head.sum, text))
         return head.pos
 
     def add_document(self, feed: str, key: str, row: bytes, is_removed: bool = False) -> None:
@@ -138,7 +139,8 @@ class Unit:
     def write(self) -> None:
         """All of it into the open transaction. After this the unit is empty."""
         db = self.db
-        db.executemany("INSERT INTO events VALUES(?,?,?,?,?,?)", self._events)
+        db.executemany("INSERT INTO events VALUES(?,?,?,?,?,x'')", self._events)
+        db.executemany("INSERT INTO event_texts VALUES(?,?)", self._texts)
         db.executemany("INSERT INTO feed_lines VALUES(?,?,?,?,?)", self._lines)
         db.executemany("UPDATE feeds SET pos=?, sum=? WHERE feed_id=?",
                        [(head.pos, head.sum, head.feed_id) for head in self._feeds.values()])
@@ -147,7 +149,7 @@ class Unit:
         db.executemany("INSERT INTO documents VALUES(?,?,?)",
                        [(*key, pos) for key, pos in newest.items() if pos is not None])
         changed = self.changed_cases()
-        db.executemany("INSERT INTO cases VALUES(?,?,?,?,?,?,?)",
+        db.executemany("INSERT INTO cases(case_no, region, case_id, seq, h, wake, state) VALUES(?,?,?,?,?,?,?)",
                        [(e.case_no, self.region, e.case_id, e.seq, e.h, e.wake, packed(e.state))
                         for e in changed if e.is_new])
         db.executemany("UPDATE cases SET seq=?, h=?, wake=?, state=? WHERE case_no=?",

@@ -80,7 +80,7 @@ void append_others(std::string& out, const std::vector<CommandForOther>& others)
 {
     JsonArray array(out);
     for (const CommandForOther& other : others)
-        array.value({{"actor", value_from_actor(other.actor)}, {"command", value_from_command(other.command)}});
+        array.json({{"actor", value_from_actor(other.actor)}, {"command", value_from_command(other.command)}});
     array.end();
 }
 
@@ -94,14 +94,14 @@ void append_head(std::string& out, const JudgeRequest& request, const Judgement&
     seen.text("h", hex_from_bytes(judgement.state.h));
     seen.integer("seq", judgement.state.seq);
     seen.end();
-    if (identity) head.value("identity", *identity);
+    if (identity) head.json("identity", *identity);
     append_lefts(head.begin("lefts"), outcome);
     append_others(head.begin("others"), judgement.others);
     head.flag("readable", may_read(judgement.state, request.actor, rules));
-    head.value("reason", value_from_reason(judgement));
+    head.json("reason", value_from_reason(judgement));
     append_row_marks(head.begin("rows"), outcome);
     head.text("verdict", word(judgement.verdict));
-    head.value("wake", maybe_instant(next_wake(judgement.state)));
+    head.json("wake", maybe_instant(next_wake(judgement.state)));
     head.end();
 }
 

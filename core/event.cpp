@@ -22,10 +22,10 @@ void append_leaf(std::string& out, const Leaf& leaf)
     JsonObject object(out);
     object.text("k", hex_from_bytes(leaf.k));
     if (leaf.salt) {
-        object.value("leaf", leaf.leaf);
+        object.json("leaf", leaf.leaf);
         object.text("salt", hex_from_bytes(*leaf.salt));
     }
-    if (!leaf.shown.is_null()) object.value("shown", leaf.shown);
+    if (!leaf.shown.is_null()) object.json("shown", leaf.shown);
     object.end();
 }
 
@@ -150,7 +150,7 @@ void append_event(std::string& out, const Event& event)
     append_envelope(whole.begin("env"), event);
     if (event.h) whole.text("h", hex_from_bytes(*event.h));
     if (event.identity) append_leaf(whole.begin("identity"), *event.identity);
-    whole.value("open", event.open);
+    whole.json("open", event.open);
     if (event.words) append_leaf(whole.begin("words"), *event.words);
     whole.end();
 }

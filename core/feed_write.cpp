@@ -19,10 +19,10 @@ void append_leaf(std::string& out, const std::optional<Leaf>& leaf, Reading read
     if (reading == Reading::readable && leaf->salt) {
         cells.text("");
         cells.text(hex_from_bytes(*leaf->salt));
-        cells.value(leaf->leaf);
+        cells.json(leaf->leaf);
     } else {
         cells.text(hex_from_bytes(leaf->k));
-        if (reading == Reading::shown && !leaf->shown.is_null()) cells.value(leaf->shown);
+        if (reading == Reading::shown && !leaf->shown.is_null()) cells.json(leaf->shown);
     }
     cells.end();
 }

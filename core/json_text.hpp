@@ -26,7 +26,7 @@ public:
     void integer(std::string_view key, std::int64_t value) { append_json_integer(begin(key), value); }
     void flag(std::string_view key, bool value) { begin(key) += value ? "true" : "false"; }
     void null(std::string_view key) { begin(key) += "null"; }
-    void value(std::string_view key, const Value& value) { append_json(begin(key), value); }
+    void json(std::string_view key, const Value& value) { append_json(begin(key), value); }
     std::string& begin(std::string_view key); // What follows is the value, written by the caller
     void end() { out_ += '}'; }
 
@@ -43,7 +43,7 @@ public:
     void integer(std::int64_t value) { append_json_integer(begin(), value); }
     void flag(bool value) { begin() += value ? "true" : "false"; }
     void null() { begin() += "null"; }
-    void value(const Value& value) { append_json(begin(), value); }
+    void json(const Value& value) { append_json(begin(), value); }
     std::string& begin(); // What follows is the item, written by the caller
     void end() { out_ += ']'; }
 
