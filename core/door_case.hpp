@@ -17,4 +17,10 @@ namespace qungong {
 [[nodiscard]] Result<Value> answer_reach(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_commands(const Rules& rules, const Value& in);
 
+// core/door_advice.cpp: of rules alone.
+[[nodiscard]] Result<Value> answer_rules(const Rules& rules, const Value& in);
+[[nodiscard]] Result<Value> answer_due(const Rules& rules, const Value& in);
+[[nodiscard]] Result<Value> answer_route(const Rules& rules, const Value& in);
+[[nodiscard]] Result<Value> answer_say(const Rules& rules, const Value& in);
+
 } // namespace qungong

@@ -37,6 +37,11 @@ constexpr DoorOp ops[] = {
     {"public_page", one_line<answer_public_page>, batch_bounds},
     {"feeds", one_line<answer_feeds>},
     {"commands", one_line<answer_commands>},
+    // Of rules alone: core/door_advice.cpp
+    {"rules", one_line<answer_rules>},
+    {"due", one_line<answer_due>, batch_bounds},
+    {"route", one_line<answer_route>, batch_bounds},
+    {"say", one_line<answer_say>, batch_bounds},
 };
 
 } // namespace
