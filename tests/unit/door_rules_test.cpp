@@ -100,6 +100,41 @@ TEST_CASE("The door says a word to people as every other place does", "[door]")
                   R"(["没有 u1","nobody.wrote"])");
 }
 
+// The first filing of the seeds, in the name of somebody else.
+std::string judged_for(std::string_view person, std::string_view office, std::string_view role)
+{
+    for (const std::string& seed : seeds()) {
+        if (!seed.starts_with("judge\n") || seed.find("500113109200") == std::string::npos) continue;
+        const Result<Value> in = value_from_json(std::string_view(seed).substr(6));
+        if (!in || find(items_or_none(*in, "items")[0], "state")) continue;
+        Value item = items_or_none(*in, "items")[0];
+        put(item, "actor", Value{{"person", person}, {"office", office}, {"role", role}});
+        Value command = *find(item, "command");
+        put(command, "actor", Value{{"person", "p-zhongba-clerk"}, {"office", "v500113109200"}, {"role", "clerk"}});
+        put(item, "command", command);
+        return json_from_value(Value{{"now", *find(*in, "now")}, {"items", Array{item}}});
+    }
+    return {};
+}
+
+TEST_CASE("Who claims a post that is not theirs is rejected, whatever the command itself says of its actor", "[door]")
+{
+    const auto verdict = [](std::string_view in) {
+        std::uint8_t* out = nullptr;
+        std::size_t size = 0;
+        REQUIRE(qg_call(demo_core(), "judge", reinterpret_cast<const std::uint8_t*>(in.data()), in.size(), &out, &size) == 0);
+        const std::string lines(reinterpret_cast<const char*>(out), size);
+        qg_free(out);
+        const Result<Value> first = value_from_json(lines.substr(0, lines.find('\n')));
+        REQUIRE(first);
+        return text_or(*first, "verdict") + " " + text_or(*find(*first, "reason"), "word");
+    };
+    CHECK(verdict(judged_for("p-zhongba-clerk", "v500113109200", "clerk")) == "applied ");
+    for (const std::string_view role : {"clerk", "dispatcher", "leader", "system", "channel"})
+        CHECK(verdict(judged_for("p-nobody", "v500113109200", role)).starts_with("rejected "));
+    CHECK(verdict(judged_for("p-zhongba-clerk", "c500113", "dispatcher")).starts_with("rejected "));
+}
+
 TEST_CASE("A thousand damaged calls with rules get an answer and never crash", "[door]")
 {
     const std::vector<std::string> all = seeds();

@@ -92,6 +92,21 @@ TEST_CASE("A refusal is a word and what was refused, with status 1", "[door]")
                   R"({"fault":"too_large","refused":"1048577"})");
 }
 
+TEST_CASE("Broken JSON is refused by every op, and the next call is served", "[door]")
+{
+    const Core core = core_without_rules();
+    for (const DoorOp& op : door_ops())
+        for (const std::string& broken : {std::string(""), std::string("{"), std::string("{\"a\":1.5}"), std::string("\xff"),
+                                          std::string("{\"a\":1,\"a\":2}"), std::string(100'000, '['),
+                                          std::string("{\"a\":\"\\ud800\"}"), std::string(70 << 20, ' ')}) {
+            INFO(op.name << " " << broken.substr(0, 20));
+            const Answer answer = call(core.get(), std::string(op.name).c_str(), broken);
+            CHECK(answer.status == 1);
+            CHECK(fuzz::is_refusal(*value_from_json(answer.bytes)));
+        }
+    CHECK(call(core.get(), "canonical", "[]").bytes == "[]");
+}
+
 TEST_CASE("A name of an op that is no text at all still gets an answer that is", "[door]")
 {
     const Core core = core_without_rules();
