@@ -1,4 +1,4 @@
-"""CoreDoor: the native core through its C door, JSON in and JSON out. The only place that loads the library.
+"""CoreDoor: the native core through its C door, JSON in and lines of JSON out. The only place that loads the library.
 
 ctypes lets other threads run during a call. One handle serves one call at a time; a door has several, all opened
 on the same rules, so that readers never wait for the writer. A fault of the core is a CoreFault, never a crash.
@@ -56,6 +56,10 @@ class CoreDoor:
 
     def call_text(self, op: str, payload: bytes) -> dict:
         return json.loads(self.call_bytes(op, payload))
+
+    def call_lines(self, op: str, payload: bytes) -> list[bytes]:
+        """Of an op that answers with several lines: most of them are kept as they are, without a look inside."""
+        return self.call_bytes(op, payload).split(b"\n")
 
     def call_bytes(self, op: str, payload: bytes) -> bytes:
         handle = self._free.get()

@@ -15,6 +15,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+from backend.problem import compact
 from backend.store import document_bytes, meta, put_meta
 from backend.unit import FeedHeads, Unit
 
@@ -79,4 +80,4 @@ def publish_pack(db: sqlite3.Connection, heads: FeedHeads, pack: bytes) -> None:
 
 
 def _add(unit: Unit, key: str, value) -> None:
-    unit.add_document(FEED, key, ["d", key, value])
+    unit.add_document(FEED, key, compact(["d", key, value]))

@@ -12,6 +12,7 @@ import secrets
 from starlette.requests import Request
 
 from backend.core_door import CoreFault
+from backend.judged_lines import judged_lines
 from backend.judging import take_result
 from backend.problem import Problem, compact, not_found
 from backend.sessions import log_access
@@ -55,10 +56,11 @@ def _open(server, db, session, case_id: str, fields: list[str], reason: str, now
                     "dev": session.dev, "n": 0, "id": secrets.token_hex(32), "seed": os.urandom(32).hex()})
     events = b",".join(entry.events_after(db, 0))
     payload = head[:-1] + b',"state":' + entry.state + b',"events":[' + events + b"]}"
-    result = server.door.call_text("open_identity", payload)
+    [result], states = judged_lines(server.door.call_lines("open_identity", payload))
+    unit.put_states(states)
     take_result(unit, server.door, case_id, result)
     unit.write()
-    return result["identity"]
+    return result.identity
 
 
 def may_read(server, state: bytes, actor: dict) -> bool:

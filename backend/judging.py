@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 
 from backend.core_door import CoreDoor, CoreFault
+from backend.judged_lines import JudgedItem, judged_lines
 from backend.problem import compact
 from backend.unit import CaseEntry, Unit
 
@@ -55,41 +56,50 @@ def judge_items(unit: Unit, door: CoreDoor, items: list[Item], now: int,
         for item in items[len(judged):]:
             item.prev_verdict = told.get(item.command["prev"], item.prev_verdict)
         batch, payload = _payload(unit, items[len(judged):], now)
-        results = _results(door, batch, payload, now, unit)
-        for item, result in zip(batch, results):
-            if result["others"]:  # The items behind it were judged without the other cases' change: judge them again
-                held = _take_with_others(unit, door, item, result, now)
-                judged.append(_judged(unit, door, item, result) if held else Judged("waiting", MOVED_ON, True))
-                break
-            if result["verdict"] != passed_over:
-                take_result(unit, door, item.case_id, result)
-            judged.append(_judged(unit, door, item, result))
+        results, states = _results(door, batch, payload, now, unit)
+        if results[0].others:  # Then it is the only one that was judged
+            held = _take_with_others(unit, door, batch[0], results[0], states, now)
+            judged.append(_judged(unit, door, batch[0], results[0]) if held else Judged("waiting", MOVED_ON, True))
+        else:
+            judged += _take_batch(unit, door, list(zip(batch, results)), states, passed_over)
         told |= {item.command["id"]: given.verdict for item, given in zip(items, judged)}
     return judged
 
 
-def take_result(unit: Unit, door: CoreDoor, case_id: str, result: dict) -> None:
-    """Events, lines, entries and departures of one judged command."""
+def _take_batch(unit: Unit, door: CoreDoor, pairs: list[tuple[Item, JudgedItem]], states: dict[str, bytes],
+                passed_over: str | None) -> list[Judged]:
+    judged = []
+    unit.put_states(states)
+    for item, result in pairs:
+        if result.verdict != passed_over:
+            take_result(unit, door, item.case_id, result)
+        judged.append(_judged(unit, door, item, result))
+    return judged
+
+
+def take_result(unit: Unit, door: CoreDoor, case_id: str, result: JudgedItem) -> None:
+    """Events, lines, entries and departures of one judged command. Its state was put before (Unit.put_states)."""
     entry = unit.add_events(case_id, result)
-    rows: dict[str, list] = {}  # One projection is the same row in every feed
-    for enter in result["enters"]:
-        if (row := rows.get(enter["audience"])) is None:
-            row = rows[enter["audience"]] = _enter_row(unit, door, entry, enter["audience"])
-        unit.add_line(enter["feed"], row, entry.case_no, entry.seq)
-    for line in result["lines"]:
-        row, is_event = line["row"], line["kind"] == "e"
-        for feed in line["feeds"]:
-            if line["kind"] == "d":
-                unit.add_document(feed, line["key"], row)
+    rows: dict[str, bytes] = {}  # One projection is the same row in every feed
+    for feed, audience in result.enters:
+        if (row := rows.get(audience)) is None:
+            row = rows[audience] = _enter_row(unit, door, entry, audience)
+        unit.add_line(feed, row, entry.case_no, entry.seq)
+    for (kind, feeds, *more), row in zip(result.rows, result.row_texts):
+        for feed in feeds:
+            if kind == "d":
+                unit.add_document(feed, more[0], row, is_removed=more[1])
+            elif kind == "e":
+                unit.add_line(feed, row, entry.case_no, more[0])
             else:
-                unit.add_line(feed, row, entry.case_no if is_event else None, row[2] if is_event else None)
-    for left in result["lefts"]:
-        unit.add_line(left["feed"], ["l", case_id, left["reason"]])
+                unit.add_line(feed, row)
+    for feed, reason in result.lefts:
+        unit.add_line(feed, compact(["l", case_id, reason]))
 
 
-def _enter_row(unit: Unit, door: CoreDoor, entry: CaseEntry, audience: str) -> list:
+def _enter_row(unit: Unit, door: CoreDoor, entry: CaseEntry, audience: str) -> bytes:
     events = b",".join(entry.events_after(unit.db, 0))
-    return door.call_text("project", b'{"audience":"%b","events":[%b]}' % (audience.encode(), events))["row"]
+    return door.call_bytes("project", b'{"audience":"%b","events":[%b]}' % (audience.encode(), events))
 
 
 def _payload(unit: Unit, items: list[Item], now: int) -> tuple[list[Item], bytes]:
@@ -117,42 +127,44 @@ def _item_bytes(unit: Unit, item: Item) -> bytes:
     return head[:-1] + b',"state":' + state + b',"since":[' + b",".join(since) + b"]}"
 
 
-def _results(door: CoreDoor, batch: list[Item], payload: bytes, now: int, unit: Unit) -> list[dict]:
+def _results(door: CoreDoor, batch: list[Item], payload: bytes, now: int,
+             unit: Unit) -> tuple[list[JudgedItem], dict[str, bytes]]:
     """A fault of the whole call is traced to its item: that one is rejected with it, the rest is judged."""
     try:
-        return door.call_text("judge", payload)["results"]
+        return judged_lines(door.call_lines("judge", payload))
     except CoreFault as fault:
         if len(batch) == 1:
-            return [{"verdict": "rejected", "reason": {"word": fault.word, "args": {"refused": fault.refused}},
-                     "events": [], "state": None, "lines": [], "enters": [], "lefts": [], "others": []}]
+            return [JudgedItem("rejected", {"word": fault.word, "args": {"refused": fault.refused}})], {}
     alone, one = _payload(unit, batch[:1], now)
     return _results(door, alone, one, now, unit)
 
 
-def _take_with_others(unit: Unit, door: CoreDoor, item: Item, result: dict, now: int) -> bool:
+def _take_with_others(unit: Unit, door: CoreDoor, item: Item, result: JudgedItem, states: dict[str, bytes],
+                      now: int) -> bool:
     """A command that touches several cases holds in all of them or in none; the others touch no further case."""
     others = [Item(other["command"]["case"], other["actor"], item.dev, other["command"], item.recorded_at)
-              for other in result["others"]]
+              for other in result.others]
     _, payload = _payload(unit, others, now)
-    answers = door.call_text("judge", payload)["results"]
-    if len(answers) != len(others) or any(a["verdict"] not in FINAL_WORDS or a["others"] for a in answers):
+    answers, other_states = judged_lines(door.call_lines("judge", payload))
+    if len(answers) != len(others) or any(a.verdict not in FINAL_WORDS or a.others for a in answers):
         return False
+    unit.put_states(states | other_states)
     take_result(unit, door, item.case_id, result)
     for other, answer in zip(others, answers):
         take_result(unit, door, other.case_id, answer)
     return True
 
 
-def _judged(unit: Unit, door: CoreDoor, item: Item, result: dict) -> Judged:
+def _judged(unit: Unit, door: CoreDoor, item: Item, result: JudgedItem) -> Judged:
     entry = unit.case(item.case_id) if item.sees_case else None
     if entry is None or not _may_read(door, entry, item, result):
-        return Judged(result["verdict"], result["reason"], False)
-    return Judged(result["verdict"], result["reason"], True, entry.seq, entry.h.hex())
+        return Judged(result.verdict, result.reason, False)
+    return Judged(result.verdict, result.reason, True, entry.seq, entry.h.hex())
 
 
-def _may_read(door: CoreDoor, entry: CaseEntry, item: Item, result: dict) -> bool:
+def _may_read(door: CoreDoor, entry: CaseEntry, item: Item, result: JudgedItem) -> bool:
     """The core says so beside its verdict; of a command that it could not even read, it is asked."""
-    if "readable" in result:
-        return result["readable"]
+    if result.readable is not None:
+        return result.readable
     payload = b'{"actor":%b,"state":%b}' % (compact(item.actor), entry.state)
     return door.call_text("reach", payload)["may_read"]

@@ -1,7 +1,8 @@
-"""Packing: one event, line or state on its own, compressed for the disk against what most of them have in common.
+"""Packing: a state, or the events of a case, compressed for the disk against what most of them have in common.
 
-A packed text begins with "H" (zlib, window of 4 KiB); a plain one is JSON, which never does, and stays plain. The
-common words are never edited, since what is stored needs them: another list would be another first byte.
+A packed text begins with "H" (zlib, window of 4 KiB: one event or state, quickly) or "x" (32 KiB: the events of a
+case, in quiet moments, backend/tidy.py); a plain one is JSON, which never does, and stays plain. The common words are
+never edited, since what is stored needs them: another list would be another first byte.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import zlib
 
 WINDOW, MEMORY, LEVEL = 12, 5, 1   # A small window costs a third of the time of a large one, and 1 % of the size
-FIRST_BYTE = b"H"
+CLOSE_WINDOW, CLOSE_MEMORY, CLOSE_LEVEL = 15, 9, 9
+FIRST_BYTES = (b"H", b"x")
 
 _WORDS = (
     b'"identity":{"k":"","leaf":{"id_number":"","kind":"person","name":"","phone":"139"},"salt":""}'
@@ -28,5 +30,10 @@ def packed(text: bytes) -> bytes:
     return packer.compress(text) + packer.flush()
 
 
+def closely_packed(text: bytes) -> bytes:
+    packer = zlib.compressobj(CLOSE_LEVEL, zlib.DEFLATED, CLOSE_WINDOW, CLOSE_MEMORY, zlib.Z_DEFAULT_STRATEGY, _WORDS)
+    return packer.compress(text) + packer.flush()
+
+
 def unpacked(stored: bytes) -> bytes:
-    return zlib.decompressobj(WINDOW, _WORDS).decompress(stored) if stored[:1] == FIRST_BYTE else stored
+    return zlib.decompressobj(CLOSE_WINDOW, _WORDS).decompress(stored) if stored[:1] in FIRST_BYTES else stored

@@ -7,6 +7,8 @@ is stored beside the others of its case, and a line beside the others of its fee
   events.key     = case_no * 2^20 + seq      (EVENT_SHIFT)
   feed_lines.key = feed_id * 2^32 + pos      (LINE_SHIFT)
   feed_blocks.key = the key of the last of its lines, which then stand in feed_lines no more (backend/blocks.py)
+  The text of an event stands in event_texts, and once its case was packed in case_blocks, which holds all up to
+  cases.packed_seq (backend/tidy.py). `events.bytes` is empty then; schema 1 kept the text there.
 """
 
 from __future__ import annotations
@@ -72,6 +74,12 @@ CREATE TABLE blob_cases(
 CREATE TABLE access_log(
   entry INTEGER PRIMARY KEY, at INTEGER NOT NULL, person TEXT NOT NULL, dev TEXT NOT NULL, address TEXT NOT NULL,
   act TEXT NOT NULL, subject TEXT NOT NULL, outcome TEXT NOT NULL);
+""", """
+ALTER TABLE cases ADD COLUMN packed_seq INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE event_texts(key INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE case_blocks(case_no INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE INDEX cases_loose ON cases(case_no) WHERE seq - packed_seq >= 4;
+CREATE INDEX feeds_loose ON feeds(feed_id) WHERE pos - sealed >= 1000;
 """]
 
 

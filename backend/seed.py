@@ -17,6 +17,7 @@ import uuid
 
 from backend import accounts, numbers, ticker, waiting
 from backend.judging import Item, judge_items
+from backend.problem import compact
 from backend.public import MONEY
 from backend.sessions import petitioner_person
 from backend.store import meta, put_meta
@@ -70,7 +71,7 @@ def seed_money(server, path) -> None:
     def job(db):
         unit = Unit(db, server.writer.feed_heads)
         for place, value in money.items():
-            unit.add_document(f"public/{server.region}", MONEY + place, ["d", MONEY + place, value])
+            unit.add_document(f"public/{server.region}", MONEY + place, compact(["d", MONEY + place, value]))
         unit.write()
 
     server.writer.run_and_wait(job)

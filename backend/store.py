@@ -84,8 +84,29 @@ def case_row(db: sqlite3.Connection, region: str, case_id: str):
 def events_since(db: sqlite3.Connection, case_no: int, seq: int) -> list[bytes]:
     """The full events after `seq`, as canonical JSON texts, in order."""
     low, high = (case_no << EVENT_SHIFT) + seq, (case_no + 1) << EVENT_SHIFT
-    rows = db.execute("SELECT bytes FROM events WHERE key>? AND key<? ORDER BY key", (low, high))
-    return [unpacked(row[0]) for row in rows]
+    rows = db.execute("SELECT coalesce(t.bytes, e.bytes) FROM events e LEFT JOIN event_texts t ON t.key = e.key"
+                      " WHERE e.key>? AND e.key<? ORDER BY e.key", (low, high))
+    texts = [unpacked(row[0]) for row in rows]
+    if texts and not texts[0]:
+        packed = packed_events(db, case_no)[seq:]
+        texts[:len(packed)] = packed
+    return texts
+
+
+def packed_events(db: sqlite3.Connection, case_no: int) -> list[bytes]:
+    """The first events of a case, as many as were packed together."""
+    row = db.execute("SELECT packed FROM case_blocks WHERE case_no=?", (case_no,)).fetchone()
+    return unpacked(row[0]).split(b"\n") if row else []
+
+
+def put_packed_events(db: sqlite3.Connection, case_no: int, seq: int, packed: bytes) -> None:
+    """`packed` holds the events up to `seq`, which now stand there alone."""
+    low = case_no << EVENT_SHIFT
+    db.execute("DELETE FROM case_blocks WHERE case_no=?", (case_no,))
+    db.execute("INSERT INTO case_blocks VALUES(?,?)", (case_no, packed))
+    db.execute("DELETE FROM event_texts WHERE key>? AND key<=?", (low, low + seq))
+    db.execute("UPDATE events SET bytes=x'' WHERE key>? AND key<=? AND bytes<>x''", (low, low + seq))
+    db.execute("UPDATE cases SET packed_seq=? WHERE case_no=?", (seq, case_no))
 
 
 def event_mark(db: sqlite3.Connection, case_no: int, seq: int):

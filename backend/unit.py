@@ -2,22 +2,24 @@
 
 Positions in a feed are dense and given in commit order: only the writer's thread makes units, one at a time, and a
 unit that fails is dropped before anything of it was written. The bytes of a line are made here once, ready to copy;
-`sum` runs over them (docs/sync.md).
+`sum` runs over them (docs/sync.md). What goes to the disk by the hundred is a bytearray: for bytes sqlite3 asks for an
+adapter each time, and that costs more than a copy.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from dataclasses import dataclass, field
+from hashlib import sha256
+from operator import itemgetter
 
+from backend.judged_lines import JudgedItem
 from backend.packing import packed
-from backend.problem import compact
 from backend.schema import EVENT_SHIFT, LINE_SHIFT
 from backend.store import case_row, events_since, feed_row
 
 NO_SUM = bytes(16)
-SHORT_FEEDS = "petitioner/"  # Never long enough for a block (backend/tidy.py), so each line is packed on its own
+KIND_END = len(b'["e"')  # Where the position goes in: every kind of line is one letter
 
 
 @dataclass
@@ -66,7 +68,7 @@ class CaseEntry:
     case_id: str
     seq: int
     h: bytes
-    state: bytes               # As the core gave it, JSON text
+    state: bytes               # As the core gave it, JSON
     is_new: bool = False
     wake: int | None = None
     changed: bool = False
@@ -78,17 +80,20 @@ class CaseEntry:
         return stored + self.fresh[max(0, seq + 1 - first_fresh):]
 
 
+_first = itemgetter(0)
+
+
 class Unit:
     def __init__(self, db: sqlite3.Connection, heads: FeedHeads):
         self.db, self.heads, self.region = db, heads, heads.region
         self._cases: dict[str, CaseEntry | None] = {}  # None: looked for, and not there
         self._feeds: dict[str, FeedHead] = {}
         self._events: list[tuple] = []
+        self._texts: list[tuple] = []
         self._lines: list[tuple] = []
         self._documents: list[tuple[int, str, int | None]] = []
         self._next_case_no: int | None = None
-        self._last_row: list = []
-        self._last_tail = b""
+        self._states: dict[str, bytes] = {}
 
     def case(self, case_id: str) -> CaseEntry | None:
         if case_id not in self._cases:
@@ -99,52 +104,49 @@ class Unit:
     def changed_cases(self) -> list[CaseEntry]:
         return [entry for entry in self._cases.values() if entry is not None and entry.changed]
 
-    def add_events(self, case_id: str, result: dict) -> CaseEntry | None:
-        """Takes the events and the new state of one judged command."""
+    def put_states(self, states: dict[str, bytes]) -> None:
+        """The states after a batch, before what the batch did is taken one by one."""
+        self._states |= states
+
+    def add_events(self, case_id: str, result: JudgedItem) -> CaseEntry | None:
+        """Takes the events of one judged command, and the state that its case has after the batch."""
         entry = self.case(case_id)
-        if not result["events"]:
+        if not result.events:
             return entry
         if entry is None:
             entry = self._cases[case_id] = CaseEntry(self._new_case_no(), case_id, 0, bytes(32), b"", is_new=True)
-        for event in result["events"]:
-            envelope, text = event["env"], compact(event)
-            assert envelope["seq"] == entry.seq + 1, "the core numbers the events of a case densely"
-            entry.seq, entry.h = envelope["seq"], bytes.fromhex(event["h"])
+        for (seq, at, recorded_at, cmd, h), text in zip(result.events, result.event_texts):
+            assert seq == entry.seq + 1, "the core numbers the events of a case densely"
+            entry.seq, entry.h = seq, bytes.fromhex(h)
             entry.fresh.append(text)
-            self._events.append(((entry.case_no << EVENT_SHIFT) + entry.seq, envelope["at"],
-                                 envelope["recorded_at"], envelope["cmd"], entry.h, packed(text)))
-        entry.state, entry.wake, entry.changed = compact(result["state"]), result.get("wake"), True
+            key = (entry.case_no << EVENT_SHIFT) + seq
+            self._events.append((key, at, recorded_at, cmd, bytearray(entry.h)))
+            self._texts.append((key, bytearray(text)))
+        entry.state, entry.wake, entry.changed = self._states[case_id], result.wake, True
         return entry
 
-    def add_line(self, feed: str, row: list, case_no: int | None = None, seq: int | None = None) -> int:
-        """`row` is the line without its position; the position goes in as element 1. Returns it."""
+    def add_line(self, feed: str, row: bytes, case_no: int | None = None, seq: int | None = None) -> int:
+        """`row` is the text of the line without its position, which goes in behind the kind. Returns it."""
         head = self._feeds.get(feed)
         if head is None:
             known = self.heads.head(self.db, feed)
             head = self._feeds[feed] = FeedHead(known.feed_id, known.generation, known.pos, known.sum)
         head.pos += 1
-        text = b'["%b",%d,%b' % (row[0].encode(), head.pos, self._tail(row))
-        head.sum = hashlib.sha256(head.sum + text).digest()[:16]
-        stored = packed(text) if feed.startswith(SHORT_FEEDS) else text
-        self._lines.append(((head.feed_id << LINE_SHIFT) + head.pos, case_no, seq, head.sum, stored))
+        text = bytearray(b"%b,%d%b" % (row[:KIND_END], head.pos, row[KIND_END:]))
+        head.sum = sha256(head.sum + text).digest()[:16]
+        self._lines.append(((head.feed_id << LINE_SHIFT) + head.pos, case_no, seq, bytearray(head.sum), text))
         return head.pos
 
-    def _tail(self, row: list) -> bytes:
-        """What follows the position. Feeds of one projection get the same row, one after the other: written once."""
-        if row != self._last_row:
-            self._last_row, self._last_tail = row, compact(row[1:])[1:]
-        return self._last_tail
-
-    def add_document(self, feed: str, key: str, row: list) -> None:
+    def add_document(self, feed: str, key: str, row: bytes, is_removed: bool = False) -> None:
         pos = self.add_line(feed, row)
-        removed = len(row) > 2 and row[2] is None
-        self._documents.append((self._feeds[feed].feed_id, key, None if removed else pos))
+        self._documents.append((self._feeds[feed].feed_id, key, None if is_removed else pos))
 
     def write(self) -> None:
         """All of it into the open transaction. After this the unit is empty."""
         db = self.db
-        db.executemany("INSERT INTO events VALUES(?,?,?,?,?,?)", self._events)
-        db.executemany("INSERT INTO feed_lines VALUES(?,?,?,?,?)", self._lines)
+        db.executemany("INSERT INTO events VALUES(?,?,?,?,?,x'')", self._events)
+        db.executemany("INSERT INTO event_texts VALUES(?,?)", self._texts)
+        db.executemany("INSERT INTO feed_lines VALUES(?,?,?,?,?)", sorted(self._lines, key=_first))  # Feed by feed
         db.executemany("UPDATE feeds SET pos=?, sum=? WHERE feed_id=?",
                        [(head.pos, head.sum, head.feed_id) for head in self._feeds.values()])
         newest = {(feed_id, key): pos for feed_id, key, pos in self._documents}
@@ -152,7 +154,7 @@ class Unit:
         db.executemany("INSERT INTO documents VALUES(?,?,?)",
                        [(*key, pos) for key, pos in newest.items() if pos is not None])
         changed = self.changed_cases()
-        db.executemany("INSERT INTO cases VALUES(?,?,?,?,?,?,?)",
+        db.executemany("INSERT INTO cases(case_no, region, case_id, seq, h, wake, state) VALUES(?,?,?,?,?,?,?)",
                        [(e.case_no, self.region, e.case_id, e.seq, e.h, e.wake, packed(e.state))
                         for e in changed if e.is_new])
         db.executemany("UPDATE cases SET seq=?, h=?, wake=?, state=? WHERE case_no=?",

@@ -116,5 +116,7 @@ void apply(CaseState& state, const Event& event);
 inline constexpr int state_blob_version = 1;
 [[nodiscard]] std::string blob_from_state(const CaseState& state);
 [[nodiscard]] Result<CaseState> state_from_blob(std::string_view blob);
+// A blob that was parsed with what lies around it, or stands there as the text of it.
+[[nodiscard]] Result<CaseState> state_from_value(const Value& blob);
 
 } // namespace qungong

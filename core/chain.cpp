@@ -1,6 +1,28 @@
 #include "core/chain.hpp"
 
 namespace qungong {
+namespace {
+
+Digest hashed(const Digest& h_prev, std::string_view envelope, std::string_view open, const Digest& k_words,
+              const Digest& k_identity)
+{
+    return Sha256()
+        .add(h_prev)
+        .add(sha256(envelope))
+        .add(sha256(open))
+        .add(k_words)
+        .add(k_identity)
+        .finish();
+}
+
+Digest hashed(const Digest& h_prev, const Event& event, const Digest& k_words, const Digest& k_identity)
+{
+    std::string envelope;
+    append_envelope(envelope, event);
+    return hashed(h_prev, envelope, json_from_value(event.open), k_words, k_identity);
+}
+
+} // namespace
 
 Digest k_leaf(const Salt& salt, const Value& leaf)
 {
@@ -10,13 +32,7 @@ Digest k_leaf(const Salt& salt, const Value& leaf)
 Digest next_hash(const Digest& h_prev, const Value& envelope, const Value& open, const Digest& k_words,
                  const Digest& k_identity)
 {
-    return Sha256()
-        .add(h_prev)
-        .add(sha256(json_from_value(envelope)))
-        .add(sha256(json_from_value(open)))
-        .add(k_words)
-        .add(k_identity)
-        .finish();
+    return hashed(h_prev, json_from_value(envelope), json_from_value(open), k_words, k_identity);
 }
 
 Digest k_of(const std::optional<Leaf>& leaf)
@@ -27,7 +43,12 @@ Digest k_of(const std::optional<Leaf>& leaf)
 
 Digest next_hash(const Digest& h_prev, const Event& event)
 {
-    return next_hash(h_prev, envelope_of(event), event.open, k_of(event.words), k_of(event.identity));
+    return hashed(h_prev, event, k_of(event.words), k_of(event.identity));
+}
+
+Digest next_hash_of_true(const Digest& h_prev, const Event& event)
+{
+    return hashed(h_prev, event, event.words ? event.words->k : Digest{}, event.identity ? event.identity->k : Digest{});
 }
 
 Result<ChainHead> follow_chain(ChainHead head, std::span<const Event> events)

@@ -24,6 +24,8 @@ namespace qungong {
 // Of a leaf as one reader got it: made anew from salt and leaf where they may be read, else the `k` that came.
 [[nodiscard]] Digest k_of(const std::optional<Leaf>& leaf);
 [[nodiscard]] Digest next_hash(const Digest& h_prev, const Event& event);
+// Of an event whose `k` are known to be true: by whoever has just made them.
+[[nodiscard]] Digest next_hash_of_true(const Digest& h_prev, const Event& event);
 
 struct ChainHead {
     std::int64_t seq = 0;

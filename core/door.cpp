@@ -58,7 +58,7 @@ Result<Rules> rules_from_bytes(std::string_view bytes)
     return rules_from_value(*pack);
 }
 
-Result<Value> answer_of(const Rules& rules, std::string_view name, std::string_view in)
+Result<std::string> answer_of(const Rules& rules, std::string_view name, std::string_view in)
 {
     const DoorOp* op = door_op(name);
     if (!op) return {Fault::unknown_op, std::string(name.substr(0, 64))};
@@ -94,8 +94,8 @@ int qg_call(qg_core* core, const char* op, const uint8_t* in, size_t in_size, ui
     int status = sheltered(
         [&] {
             const std::string_view bytes(reinterpret_cast<const char*>(in), in_size);
-            const Result<Value> answer = answer_of(core->rules, op, bytes);
-            held = answer ? json_from_value(*answer) : text_from_refusal(answer.refusal());
+            Result<std::string> answer = answer_of(core->rules, op, bytes);
+            held = answer ? std::move(*answer) : text_from_refusal(answer.refusal());
             return answer ? 0 : 1;
         },
         -1);

@@ -12,10 +12,11 @@ using namespace door_parts;
 
 namespace {
 
-Result<JudgeRequest> request_from_value(const Value& item)
+// Without the state, where an earlier item of the batch has made a newer one.
+Result<JudgeRequest> request_from_value(const Value& item, bool knows_state)
 {
     JudgeRequest request;
-    Result<CaseState> state = state_field(item);
+    Result<CaseState> state = knows_state ? CaseState{} : state_field(item);
     if (!state) return state.refusal();
     Result<std::vector<Event>> since = events_field(item, "since");
     if (!since) return since.refusal();
@@ -29,10 +30,10 @@ Result<JudgeRequest> request_from_value(const Value& item)
     if (!recorded_at) return recorded_at.refusal();
     Result<Hash> seed = seed_field(item);
     if (!seed) return seed.refusal();
-    request = {*state,
-               *since,
-               *actor,
-               *command,
+    request = {std::move(*state),
+               std::move(*since),
+               std::move(*actor),
+               std::move(*command),
                *recorded_at,
                *seed,
                word_from_text<Verdict>(text_or(item, "prev_verdict")),
@@ -41,51 +42,79 @@ Result<JudgeRequest> request_from_value(const Value& item)
     return request;
 }
 
-Value refused_item(const Refusal& refusal)
-{
-    return {{"verdict", word(Verdict::rejected)},
-            {"reason", Value{{"word", word(refusal.fault)}, {"args", Value{{"refused", refusal.refused}}}}},
-            {"events", Array{}},
-            {"lines", Array{}},
-            {"enters", Array{}},
-            {"lefts", Array{}},
-            {"others", Array{}}};
-}
+// What earlier items of a batch made, for the later ones.
+class Batch {
+public:
+    explicit Batch(const Rules& rules) : rules_(rules) {}
 
-} // namespace
+    // False where the item must stand alone in a batch of its own, and does not: nothing of it was kept.
+    bool take(const Value& item)
+    {
+        Result<JudgeRequest> request = request_of(item);
+        if (!request) {
+            append_refused(out_, request.refusal());
+            return true;
+        }
+        const Judgement judgement = judge(*request, rules_);
+        if (!judgement.others.empty() && !out_.empty()) return false;
+        append_judged(out_, *request, judgement, rules_, {.tells_person = true});
+        verdicts_[request->command.id] = judgement.verdict;
+        if (!judgement.events.empty()) keep(request->command.case_id, judgement);
+        return judgement.others.empty();
+    }
 
-Result<Value> answer_judge(const Rules& rules, const Value& in)
-{
+    std::string answer() &&
+    {
+        std::vector<const CaseState*> states;
+        for (const auto& [id, made] : made_) states.push_back(&made.state);
+        append_states(out_, states);
+        return std::move(out_);
+    }
+
+private:
     struct Made {
         CaseState state;
         std::vector<Event> events;
     };
-    std::map<CaseId, Made> made; // What earlier items of this batch did
-    std::map<CommandId, Verdict> verdicts;
-    Array results;
-    for (const Value& item : items_or_none(in, "items")) {
-        Result<JudgeRequest> request = request_from_value(item);
-        if (!request) {
-            results.push_back(refused_item(request.refusal()));
-            continue;
-        }
-        if (auto earlier = made.find(request->command.case_id); earlier != made.end()) {
-            request->state = earlier->second.state;
-            const auto& events = earlier->second.events;
+
+    Result<JudgeRequest> request_of(const Value& item) const
+    {
+        const Value* command = find(item, "command");
+        const auto made = command ? made_.find({text_or(*command, "case")}) : made_.end();
+        Result<JudgeRequest> request = request_from_value(item, made != made_.end());
+        if (!request) return request;
+        if (made != made_.end()) {
+            request->state = made->second.state;
+            const std::vector<Event>& events = made->second.events;
             request->since.insert(request->since.end(), events.begin(), events.end());
         }
         if (request->command.prev)
-            if (auto known = verdicts.find(*request->command.prev); known != verdicts.end())
+            if (auto known = verdicts_.find(*request->command.prev); known != verdicts_.end())
                 request->prev_verdict = known->second;
-        Judgement judgement = judge(*request, rules);
-        results.push_back(value_of(*request, judgement, rules, true));
-        verdicts[request->command.id] = judgement.verdict;
-        if (judgement.events.empty()) continue;
-        Made& known = made[request->command.case_id];
-        known.state = judgement.state;
-        known.events.insert(known.events.end(), judgement.events.begin(), judgement.events.end());
+        return request;
     }
-    return Value{{"results", results}};
+
+    void keep(const CaseId& id, const Judgement& judgement)
+    {
+        Made& made = made_[id];
+        made.state = judgement.state;
+        made.events.insert(made.events.end(), judgement.events.begin(), judgement.events.end());
+    }
+
+    const Rules& rules_;
+    std::map<CaseId, Made> made_;
+    std::map<CommandId, Verdict> verdicts_;
+    std::string out_;
+};
+
+} // namespace
+
+Result<std::string> answer_judge(const Rules& rules, const Value& in)
+{
+    Batch batch(rules);
+    for (const Value& item : items_or_none(in, "items"))
+        if (!batch.take(item)) break;
+    return std::move(batch).answer();
 }
 
 Result<Value> answer_tick(const Rules& rules, const Value& in)
@@ -126,14 +155,14 @@ Result<Value> answer_bound_at(const Rules& rules, const Value& in)
     return Value{{"results", results}};
 }
 
-Result<Value> answer_project(const Rules&, const Value& in)
+Result<std::string> answer_project(const Rules&, const Value& in)
 {
     Result<Projection> projection = word_field<Projection>(in, "audience");
     if (!projection) return projection.refusal();
     Result<std::vector<Event>> events = events_field(in, "events");
     if (!events) return events.refusal();
     if (events->empty()) return {Fault::missing_field, "events"};
-    return Value{{"row", enter_row(events->front().case_id, *events, *projection)}};
+    return enter_row(events->front().case_id, *events, *projection);
 }
 
 Result<Value> answer_feeds(const Rules& rules, const Value& in)

@@ -7,14 +7,20 @@
 
 namespace qungong {
 
-[[nodiscard]] Result<Value> answer_judge(const Rules& rules, const Value& in);
+[[nodiscard]] Result<std::string> answer_judge(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_tick(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_bound_at(const Rules& rules, const Value& in);
-[[nodiscard]] Result<Value> answer_project(const Rules& rules, const Value& in);
+[[nodiscard]] Result<std::string> answer_project(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_feeds(const Rules& rules, const Value& in);
-[[nodiscard]] Result<Value> answer_open_identity(const Rules& rules, const Value& in);
+[[nodiscard]] Result<std::string> answer_open_identity(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_public_row(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_reach(const Rules& rules, const Value& in);
 [[nodiscard]] Result<Value> answer_commands(const Rules& rules, const Value& in);
+
+// core/door_advice.cpp: of rules alone.
+[[nodiscard]] Result<Value> answer_rules(const Rules& rules, const Value& in);
+[[nodiscard]] Result<Value> answer_due(const Rules& rules, const Value& in);
+[[nodiscard]] Result<Value> answer_route(const Rules& rules, const Value& in);
+[[nodiscard]] Result<Value> answer_say(const Rules& rules, const Value& in);
 
 } // namespace qungong

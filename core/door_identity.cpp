@@ -35,7 +35,7 @@ Event opened_now(const CaseState& state, const Actor& actor, const Value& in)
 }
 
 // Opening a field of the person's identity is an event that the person reads; the values themselves are no event.
-Result<Value> answer_open_identity(const Rules& rules, const Value& in)
+Result<std::string> answer_open_identity(const Rules& rules, const Value& in)
 {
     Result<CaseState> state = state_field(in);
     if (!state) return state.refusal();
@@ -66,8 +66,9 @@ Result<Value> answer_open_identity(const Rules& rules, const Value& in)
     request.state = *state;
     request.actor = *actor;
     request.command.case_id = state->id;
-    Value out = value_of(request, judgement, rules, false);
-    put(out, "identity", identity);
+    std::string out;
+    append_judged(out, request, judgement, rules, {.identity = &identity});
+    append_states(out, {&judgement.state});
     return out;
 }
 

@@ -13,22 +13,35 @@ namespace {
 
 Result<Value> answer_redact(const Rules&, const Value& in) { return redact_value(in); }
 
+template <Result<Value> (*answer)(const Rules&, const Value&)>
+Result<std::string> one_line(const Rules& rules, const Value& in)
+{
+    const Result<Value> value = answer(rules, in);
+    if (!value) return value.refusal();
+    return json_from_value(*value);
+}
+
 constexpr DoorOp ops[] = {
-    {"version", answer_version},
-    {"canonical", answer_canonical},
-    {"hash", answer_hash},
-    {"redact", answer_redact},
+    {"version", one_line<answer_version>},
+    {"canonical", one_line<answer_canonical>},
+    {"hash", one_line<answer_hash>},
+    {"redact", one_line<answer_redact>},
     // Of cases: core/door_case.hpp
     {"judge", answer_judge, batch_bounds},
-    {"tick", answer_tick, batch_bounds},
-    {"bound_at", answer_bound_at, batch_bounds},
+    {"tick", one_line<answer_tick>, batch_bounds},
+    {"bound_at", one_line<answer_bound_at>, batch_bounds},
     {"project", answer_project, batch_bounds},
     {"open_identity", answer_open_identity, batch_bounds},
-    {"reach", answer_reach, batch_bounds},
-    {"public_row", answer_public_row, batch_bounds},
-    {"public_page", answer_public_page, batch_bounds},
-    {"feeds", answer_feeds},
-    {"commands", answer_commands},
+    {"reach", one_line<answer_reach>, batch_bounds},
+    {"public_row", one_line<answer_public_row>, batch_bounds},
+    {"public_page", one_line<answer_public_page>, batch_bounds},
+    {"feeds", one_line<answer_feeds>},
+    {"commands", one_line<answer_commands>},
+    // Of rules alone: core/door_advice.cpp
+    {"rules", one_line<answer_rules>},
+    {"due", one_line<answer_due>, batch_bounds},
+    {"route", one_line<answer_route>, batch_bounds},
+    {"say", one_line<answer_say>, batch_bounds},
 };
 
 } // namespace

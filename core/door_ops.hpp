@@ -1,7 +1,8 @@
 // DoorOps: what may be asked through the C door. To add an op, write its function and give it a row in
 // core/door_ops.cpp; the fuzzer and the tests of the door find it there.
 //
-// An op is a pure function of the rules and of what came in. It answers with a value or refuses; it never throws.
+// An op is a pure function of the rules and of what came in. It answers with a line of canonical JSON, or with several
+// where the caller copies them on as bytes, or refuses; it never throws.
 #pragma once
 
 #include <span>
@@ -19,7 +20,7 @@ inline constexpr JsonBounds batch_bounds{.bytes_max = 64 << 20, .depth_max = 24}
 
 struct DoorOp {
     std::string_view name;
-    Result<Value> (*answer)(const Rules& rules, const Value& in);
+    Result<std::string> (*answer)(const Rules& rules, const Value& in);
     JsonBounds bounds = {};
 };
 

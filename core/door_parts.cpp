@@ -1,27 +1,108 @@
 #include "core/door_parts.hpp"
 
+#include "core/json_text.hpp"
 #include "core/permit.hpp"
 #include "core/sha256.hpp"
 
 namespace qungong::door_parts {
 namespace {
 
-Array array_of(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
-
-Value value_of(const FeedOutcome& outcome, const CaseId& id)
+void append_texts(std::string& out, const std::vector<std::string>& texts)
 {
-    Array lines, enters, lefts;
-    for (const auto& line : outcome.lines)
-        lines.push_back({{"feeds", array_of(line.feeds)}, {"kind", "e"}, {"row", line.row}});
-    for (const auto& d : outcome.documents)
-        lines.push_back(
-            {{"feeds", Array{d.feed}}, {"kind", "d"}, {"key", d.key}, {"row", Array{"d", d.key, d.value}}});
-    for (const auto& enter : outcome.enters)
-        enters.push_back({{"feed", enter.feed}, {"audience", word(enter.projection)}});
-    for (const auto& left : outcome.lefts)
-        lefts.push_back(
-            {{"feed", left.feed}, {"reason", left.reason}, {"row", Array{"l", id.text, left.reason}}});
-    return {{"lines", lines}, {"enters", enters}, {"lefts", lefts}};
+    JsonArray array(out);
+    for (const std::string& text : texts) array.text(text);
+    array.end();
+}
+
+// What the backend keeps of an event beside its bytes.
+void append_marks(std::string& out, const std::vector<Event>& events)
+{
+    JsonArray marks(out);
+    for (const Event& event : events) {
+        JsonArray mark(marks.begin());
+        mark.integer(event.seq);
+        mark.integer(event.at.ms);
+        mark.integer(event.recorded_at.ms);
+        mark.text(event.cmd.text);
+        mark.text(event.h ? hex_from_bytes(*event.h) : std::string());
+        mark.end();
+    }
+    marks.end();
+}
+
+// [kind,[feed...],seq of the event or key of the document,whether the document goes away]: one for each row below.
+void append_row_marks(std::string& out, const FeedOutcome& outcome)
+{
+    JsonArray marks(out);
+    for (const FeedOutcome::Line& line : outcome.lines) {
+        JsonArray mark(marks.begin());
+        mark.text(line.seq > 0 ? "e" : "v");
+        append_texts(mark.begin(), line.feeds);
+        if (line.seq > 0) mark.integer(line.seq);
+        mark.end();
+    }
+    for (const FeedOutcome::Document& document : outcome.documents) {
+        JsonArray mark(marks.begin());
+        mark.text("d");
+        append_texts(mark.begin(), {document.feed});
+        mark.text(document.key);
+        mark.flag(document.value.is_null());
+        mark.end();
+    }
+    marks.end();
+}
+
+void append_moves(JsonObject& head, const FeedOutcome& outcome)
+{
+    JsonArray enters(head.begin("enters"));
+    for (const auto& [feed, projection] : outcome.enters) {
+        JsonArray enter(enters.begin());
+        enter.text(feed);
+        enter.text(word(projection));
+        enter.end();
+    }
+    enters.end();
+}
+
+void append_lefts(std::string& out, const FeedOutcome& outcome)
+{
+    JsonArray lefts(out);
+    for (const auto& [feed, reason] : outcome.lefts) {
+        JsonArray left(lefts.begin());
+        left.text(feed);
+        left.text(reason);
+        left.end();
+    }
+    lefts.end();
+}
+
+void append_others(std::string& out, const std::vector<CommandForOther>& others)
+{
+    JsonArray array(out);
+    for (const CommandForOther& other : others)
+        array.json({{"actor", value_from_actor(other.actor)}, {"command", value_from_command(other.command)}});
+    array.end();
+}
+
+void append_head(std::string& out, const JudgeRequest& request, const Judgement& judgement, const Rules& rules,
+                 const FeedOutcome& outcome, const Value* identity)
+{
+    JsonObject head(out);
+    append_moves(head, outcome);
+    append_marks(head.begin("events"), judgement.events);
+    JsonObject seen(head.begin("head"));
+    seen.text("h", hex_from_bytes(judgement.state.h));
+    seen.integer("seq", judgement.state.seq);
+    seen.end();
+    if (identity) head.json("identity", *identity);
+    append_lefts(head.begin("lefts"), outcome);
+    append_others(head.begin("others"), judgement.others);
+    head.flag("readable", may_read(judgement.state, request.actor, rules));
+    head.json("reason", value_from_reason(judgement));
+    append_row_marks(head.begin("rows"), outcome);
+    head.text("verdict", word(judgement.verdict));
+    head.json("wake", maybe_instant(next_wake(judgement.state)));
+    head.end();
 }
 
 } // namespace
@@ -30,8 +111,7 @@ Result<CaseState> state_field(const Value& in)
 {
     const Value* blob = find(in, "state");
     if (!blob) return CaseState{};
-    if (!blob->as_text()) return {Fault::wrong_type, "state"};
-    return state_from_blob(*blob->as_text());
+    return state_from_value(*blob);
 }
 
 Result<std::vector<Event>> events_field(const Value& in, std::string_view key)
@@ -68,31 +148,35 @@ std::optional<Instant> instant_or_none(const Value& in, std::string_view key)
     return Instant{*value->as_integer()};
 }
 
-// The answer to one judged item: verdict, events, state, and what becomes of the feeds.
-Value value_of(const JudgeRequest& request, const Judgement& judgement, const Rules& rules, bool tells_person)
+void append_judged(std::string& out, const JudgeRequest& request, const Judgement& judgement, const Rules& rules,
+                   JudgedExtras extras)
 {
-    Value out = value_of(feed_outcome(request.state, judgement, rules), request.command.case_id);
-    Array events, others;
-    for (const Event& event : judgement.events) events.push_back(value_from_event(event));
-    for (const CommandForOther& other : judgement.others)
-        others.push_back(
-            {{"actor", value_from_actor(other.actor)}, {"command", value_from_command(other.command)}});
-    if (tells_person && !request.actor.person.empty()) {
-        FeedOutcome::Line line = verdict_line(request.actor, request.command, judgement);
-        Array lines = *find(out, "lines")->as_array();
-        lines.push_back({{"feeds", array_of(line.feeds)}, {"kind", "v"}, {"row", line.row}});
-        put(out, "lines", lines);
-    }
-    const bool changed = !judgement.events.empty();
-    put(out, "verdict", word(judgement.verdict));
-    put(out, "reason", value_from_reason(judgement));
-    put(out, "events", events);
-    put(out, "others", others);
-    put(out, "state", changed ? Value{blob_from_state(judgement.state)} : Value{});
-    put(out, "head", Value{{"seq", judgement.state.seq}, {"h", hex_from_bytes(judgement.state.h)}});
-    put(out, "wake", maybe_instant(next_wake(judgement.state)));
-    put(out, "readable", may_read(judgement.state, request.actor, rules));
-    return out;
+    FeedOutcome outcome = feed_outcome(request.state, judgement, rules);
+    if (extras.tells_person && !request.actor.person.empty())
+        outcome.lines.push_back(verdict_line(request.actor, request.command, judgement));
+    append_head(out, request, judgement, rules, outcome, extras.identity);
+    for (const Event& event : judgement.events) append_event(out += '\n', event);
+    for (const FeedOutcome::Line& line : outcome.lines) (out += '\n') += line.row;
+    for (const FeedOutcome::Document& document : outcome.documents)
+        append_json(out += '\n', Array{"d", document.key, document.value});
+    out += '\n';
+}
+
+void append_refused(std::string& out, const Refusal& refusal)
+{
+    append_json(out, {{"reason", Value{{"word", word(refusal.fault)}, {"args", Value{{"refused", refusal.refused}}}}},
+                      {"verdict", word(Verdict::rejected)}});
+    out += '\n';
+}
+
+void append_states(std::string& out, const std::vector<const CaseState*>& states)
+{
+    JsonObject object(out);
+    JsonArray cases(object.begin("states"));
+    for (const CaseState* state : states) cases.text(state->id.text);
+    cases.end();
+    object.end();
+    for (const CaseState* state : states) (out += '\n') += blob_from_state(*state);
 }
 
 } // namespace qungong::door_parts

@@ -1,5 +1,6 @@
 #include "core/event.hpp"
 
+#include "core/json_text.hpp"
 #include "core/sha256.hpp"
 
 namespace qungong {
@@ -14,6 +15,18 @@ Value value_from_leaf(const Leaf& leaf)
     }
     if (!leaf.shown.is_null()) put(out, "shown", leaf.shown);
     return out;
+}
+
+void append_leaf(std::string& out, const Leaf& leaf)
+{
+    JsonObject object(out);
+    object.text("k", hex_from_bytes(leaf.k));
+    if (leaf.salt) {
+        object.json("leaf", leaf.leaf);
+        object.text("salt", hex_from_bytes(*leaf.salt));
+    }
+    if (!leaf.shown.is_null()) object.json("shown", leaf.shown);
+    object.end();
 }
 
 template <std::size_t N>
@@ -109,6 +122,37 @@ Value value_from_event(const Event& event)
     if (event.identity) put(out, "identity", value_from_leaf(*event.identity));
     if (event.h) put(out, "h", hex_from_bytes(*event.h));
     return out;
+}
+
+void append_envelope(std::string& out, const Event& event)
+{
+    JsonObject env(out);
+    JsonObject actor(env.begin("actor"));
+    actor.text("office", event.actor.office.text);
+    actor.text("person", event.actor.person.text);
+    actor.text("role", word(event.actor.role));
+    actor.end();
+    env.integer("at", event.at.ms);
+    env.text("case", event.case_id.text);
+    env.text("cmd", event.cmd.text);
+    env.text("dev", event.dev.text);
+    env.integer("n", event.n);
+    env.integer("recorded_at", event.recorded_at.ms);
+    env.integer("seq", event.seq);
+    env.text("type", event.type_word);
+    env.integer("v", event.v);
+    env.end();
+}
+
+void append_event(std::string& out, const Event& event)
+{
+    JsonObject whole(out);
+    append_envelope(whole.begin("env"), event);
+    if (event.h) whole.text("h", hex_from_bytes(*event.h));
+    if (event.identity) append_leaf(whole.begin("identity"), *event.identity);
+    whole.json("open", event.open);
+    if (event.words) append_leaf(whole.begin("words"), *event.words);
+    whole.end();
 }
 
 Result<Event> event_from_value(const Value& value)

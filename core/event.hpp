@@ -47,6 +47,9 @@ struct Leaf {
     friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
+// What a reader gets of a leaf: salt and leaf; the redacted words; or only its `k`. What is not there falls to less.
+enum class Reading { readable, shown, hidden };
+
 struct Event {
     CaseId case_id;
     std::int64_t seq = 0;
@@ -69,6 +72,9 @@ struct Event {
 // {"env":{...},"open":{...},"words":{"salt","leaf","k","shown"},"identity":{...},"h"}: as the server keeps it.
 [[nodiscard]] Value value_from_event(const Event& event);
 [[nodiscard]] Result<Event> event_from_value(const Value& value);
+// The same two as canonical JSON, written at once.
+void append_envelope(std::string& out, const Event& event);
+void append_event(std::string& out, const Event& event);
 [[nodiscard]] Value value_from_actor(const Actor& actor);
 [[nodiscard]] Result<Actor> actor_from_value(const Value& value);
 

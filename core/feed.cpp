@@ -1,3 +1,4 @@
+// Reads the lines of a feed; core/feed_write.cpp writes them.
 #include "core/feed.hpp"
 
 #include <algorithm>
@@ -193,61 +194,6 @@ FeedLine take_line(Row& row)
     return FeedEnd{row.flag()};
 }
 
-Value value_from_leaf(const std::optional<Leaf>& leaf)
-{
-    if (!leaf) return {};
-    if (leaf->salt) return Array{"", hex_from_bytes(*leaf->salt), leaf->leaf};
-    if (leaf->shown.is_null()) return Array{hex_from_bytes(leaf->k)};
-    return Array{hex_from_bytes(leaf->k), leaf->shown};
-}
-
-void append_event(Array& row, const Event& event)
-{
-    const Actor& actor = event.actor;
-    const std::string type = event.type_word.empty() ? std::string(word(event.type)) : event.type_word;
-    for (Value column : {Value(event.seq), Value(type), Value(event.v), Value(event.at.ms),
-                         Value(event.recorded_at.ms - event.at.ms),
-                         Value(Array{actor.person.text, actor.office.text, word(actor.role)}), Value(event.dev.text),
-                         Value(event.n), Value(event.cmd.text),
-                         event.open.is_null() ? Value(Object{}) : event.open,
-                         value_from_leaf(event.words), value_from_leaf(event.identity)})
-        row.push_back(std::move(column));
-}
-
-Array row_of(const FeedHeader& line) { return {"h", line.epoch, line.schema, line.last_n}; }
-Array row_of(const FeedStart& line) { return {"f", line.feed, line.generation}; }
-Array row_of(const FeedEvent& line)
-{
-    Array row{"e", line.pos, line.event.case_id.text};
-    append_event(row, line.event);
-    return row;
-}
-Array row_of(const FeedEnter& line)
-{
-    Array events;
-    for (const Event& event : line.events) {
-        Array row;
-        append_event(row, event);
-        events.push_back(std::move(row));
-    }
-    return {"n", line.pos, line.case_id.text, std::move(events)};
-}
-Array row_of(const FeedLeft& line) { return {"l", line.pos, line.case_id.text, line.reason}; }
-Array row_of(const FeedVerdict& line)
-{
-    return {"v", line.pos, line.dev.text, line.n, line.cmd.text, line.case_id.text, word(line.verdict), line.reason,
-            line.args};
-}
-Array row_of(const FeedDocument& line) { return {"d", line.pos, line.key, line.value}; }
-Array row_of(const FeedCheckpoint& line)
-{
-    Array heads;
-    for (const CaseHead& head : line.heads)
-        heads.push_back(Array{head.case_id.text, head.seq, hex_from_bytes(head.h)});
-    return {"k", line.pos, hex_from_bytes(line.sum), std::move(heads)};
-}
-Array row_of(const FeedEnd& line) { return {"z", line.more}; }
-
 } // namespace
 
 Result<FeedLine> feed_line_from_text(std::string_view line)
@@ -263,13 +209,6 @@ Result<FeedLine> feed_line_from_text(std::string_view line)
     }
     return read;
 }
-
-Value value_from_feed_line(const FeedLine& line)
-{
-    return std::visit([](const auto& kind) { return Value(row_of(kind)); }, line);
-}
-
-std::string text_from_feed_line(const FeedLine& line) { return json_from_value(value_from_feed_line(line)); }
 
 FeedSum next_sum(const FeedSum& previous, std::string_view line)
 {

@@ -97,8 +97,12 @@ using FeedLine = std::variant<FeedHeader, FeedStart, FeedEvent, FeedEnter, FeedL
 
 // `line` without its newline. An event of a type that a later release made is kept, with its word in `type_word`.
 [[nodiscard]] Result<FeedLine> feed_line_from_text(std::string_view line);
-[[nodiscard]] Value value_from_feed_line(const FeedLine& line); // The array that the line is
 [[nodiscard]] std::string text_from_feed_line(const FeedLine& line); // Canonical JSON, without a newline
+
+// What stands behind the case in the line of an event, in two pieces written at once: from its seq to its open body,
+// the same for every reader, and the two leaves as one reader gets them. Neither has a bracket or a comma around it.
+void append_event_front(std::string& out, const Event& event);
+void append_event_leaves(std::string& out, const Event& event, Reading words, Reading identity);
 
 // First 16 bytes of SHA-256(previous sum || bytes of the line without its newline).
 [[nodiscard]] FeedSum next_sum(const FeedSum& previous, std::string_view line);

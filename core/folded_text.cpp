@@ -52,9 +52,9 @@ FoldedText::FoldedText(std::string_view text)
     taken_.assign(glyphs_.size(), false);
 }
 
-bool FoldedText::starts_with(std::size_t i, std::u32string_view word) const
+bool FoldedText::goes_on(std::size_t i, std::u32string_view word) const
 {
-    for (std::size_t k = 0; k < word.size(); ++k)
+    for (std::size_t k = 1; k < word.size(); ++k)
         if (glyph(i + k) != word[k]) return false;
     return true;
 }

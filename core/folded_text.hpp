@@ -25,7 +25,11 @@ public:
     [[nodiscard]] char32_t glyph(std::size_t i) const { return i < glyphs_.size() ? glyphs_[i].value : 0; }
     [[nodiscard]] int digit(std::size_t i) const { return i < glyphs_.size() ? glyphs_[i].digit : -1; }
     [[nodiscard]] bool is_han_digit(std::size_t i) const { return i < glyphs_.size() && glyphs_[i].is_han_digit; }
-    [[nodiscard]] bool starts_with(std::size_t i, std::u32string_view word) const;
+    // Asked of many words at every place, so the first character decides before anything else is looked at.
+    [[nodiscard]] bool starts_with(std::size_t i, std::u32string_view word) const
+    {
+        return glyph(i) == word.front() && goes_on(i, word);
+    }
     // The longest of `words` that stands at i; its length, 0 for none.
     [[nodiscard]] std::size_t longest_at(std::size_t i, std::span<const std::u32string_view> words) const;
     [[nodiscard]] bool is_free(std::size_t from, std::size_t to) const;
@@ -33,6 +37,8 @@ public:
     [[nodiscard]] std::vector<Found> found() const; // In order
 
 private:
+    [[nodiscard]] bool goes_on(std::size_t i, std::u32string_view word) const;
+
     std::vector<Glyph> glyphs_;
     std::vector<bool> taken_;
     std::vector<Found> found_;

@@ -5,8 +5,10 @@
 #include "core/value.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
+#include "core/json_text.hpp"
 #include "core/utf8.hpp"
 
 #ifndef JSON_NOEXCEPTION
@@ -135,35 +137,12 @@ void append_escape(std::string& out, unsigned char c)
     out += hex[c & 15];
 }
 
-void append_text(std::string& out, std::string_view text)
-{
-    out += '"';
-    std::size_t plain_from = 0, i = 0;
-    const auto flush = [&] { out.append(text.substr(plain_from, i - plain_from)); };
-    while (i < text.size()) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const CodePoint point = c < 0x80 ? CodePoint{c, 1, false} : code_point_at(text, i);
-        const bool is_plain = !point.broken && c >= 0x20 && c != '"' && c != '\\';
-        if (is_plain) {
-            i += point.length;
-            continue;
-        }
-        flush();
-        if (point.broken) append_utf8(out, point.value);
-        else append_escape(out, c);
-        i += point.length;
-        plain_from = i;
-    }
-    flush();
-    out += '"';
-}
-
-void append_integer(std::string& out, std::int64_t integer)
-{
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, integer).ptr;
-    out.append(digits, end);
-}
+// Bytes that stand for themselves between quotes, whatever stands beside them.
+constexpr std::array<bool, 256> plain_bytes = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
+    return plain;
+}();
 
 void append_array(std::string& out, const Array& items)
 {
@@ -180,7 +159,7 @@ void append_object(std::string& out, const Object& fields)
     out += '{';
     for (const Field& field : fields) {
         if (&field != fields.data()) out += ',';
-        append_text(out, field.key);
+        append_json_text(out, field.key);
         out += ':';
         append_json(out, field.value);
     }
@@ -198,12 +177,43 @@ Result<Value> value_from_json(std::string_view bytes, JsonBounds bounds)
     return std::move(reader).result(parsed);
 }
 
+void append_json_text(std::string& out, std::string_view text)
+{
+    out += '"';
+    std::size_t plain_from = 0, i = 0;
+    while (i < text.size()) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (plain_bytes[c]) {
+            ++i;
+            continue;
+        }
+        const CodePoint point = code_point_at(text, i);
+        if (c >= 0x80 && !point.broken) {
+            i += point.length;
+            continue;
+        }
+        out.append(text.substr(plain_from, i - plain_from));
+        if (point.broken) append_utf8(out, point.value);
+        else append_escape(out, c);
+        i += point.length;
+        plain_from = i;
+    }
+    out.append(text.substr(plain_from));
+    out += '"';
+}
+
+void append_json_integer(std::string& out, std::int64_t integer)
+{
+    char digits[24];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, integer).ptr);
+}
+
 void append_json(std::string& out, const Value& value)
 {
     if (value.is_null()) out += "null";
     else if (const bool* flag = value.as_bool()) out += *flag ? "true" : "false";
-    else if (const std::int64_t* integer = value.as_integer()) append_integer(out, *integer);
-    else if (const std::string* text = value.as_text()) append_text(out, *text);
+    else if (const std::int64_t* integer = value.as_integer()) append_json_integer(out, *integer);
+    else if (const std::string* text = value.as_text()) append_json_text(out, *text);
     else if (const Array* items = value.as_array()) append_array(out, *items);
     else append_object(out, *value.as_object());
 }

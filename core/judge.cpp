@@ -196,7 +196,7 @@ void seal_event(Event& event, const Hash& h_prev, Instant recorded_at, const Has
         event.identity->salt = salt_of(seed, event.seq, "identity");
         event.identity->k = k_leaf(*event.identity->salt, event.identity->leaf);
     }
-    event.h = next_hash(h_prev, event);
+    event.h = next_hash_of_true(h_prev, event);
 }
 
 Judgement judge(const JudgeRequest& request, const Rules& rules)

@@ -1,15 +1,36 @@
 #include "core/outcome.hpp"
 
 #include "core/feed.hpp"
+#include "core/json_text.hpp"
 
 namespace qungong {
 namespace {
 
-Value without_position(const FeedLine& line)
+// A reader of a projection, as the writer of a line wants it.
+void append_leaves(std::string& out, const Event& event, Projection projection)
 {
-    Array cells = *value_from_feed_line(line).as_array();
-    cells.erase(cells.begin() + 1);
-    return cells;
+    append_event_leaves(out, event, words_reading(event, projection), Reading::hidden);
+}
+
+// The events as one reader after the other gets them: what all readers get alike is written once.
+std::vector<std::string> fronts_of(std::span<const Event> events)
+{
+    std::vector<std::string> fronts;
+    for (const Event& event : events) append_event_front(fronts.emplace_back(), event);
+    return fronts;
+}
+
+std::string event_row(const Event& event, std::string_view front, Projection projection)
+{
+    std::string row;
+    row.reserve(front.size() + 512);
+    JsonArray cells(row);
+    cells.text("e");
+    cells.text(event.case_id.text);
+    cells.begin() += front;
+    append_leaves(cells.begin(), event, projection);
+    cells.end();
+    return row;
 }
 
 std::string left_reason(const CaseState& after, const std::string& feed)
@@ -20,11 +41,21 @@ std::string left_reason(const CaseState& after, const std::string& feed)
 
 } // namespace
 
-Value enter_row(const CaseId& id, std::span<const Event> events, Projection projection)
+std::string enter_row(const CaseId& id, std::span<const Event> events, Projection projection)
 {
-    FeedEnter enter{0, id, {}};
-    for (const Event& event : events) enter.events.push_back(projected(event, projection));
-    return without_position(enter);
+    std::string row;
+    JsonArray cells(row);
+    cells.text("n");
+    cells.text(id.text);
+    JsonArray inner(cells.begin());
+    for (const Event& event : events) {
+        append_event_front(inner.begin() += '[', event);
+        append_leaves(row += ',', event, projection);
+        row += ']';
+    }
+    inner.end();
+    cells.end();
+    return row;
 }
 
 Value value_from_reason(const Judgement& judgement)
@@ -35,13 +66,12 @@ Value value_from_reason(const Judgement& judgement)
 
 FeedOutcome::Line verdict_line(const Actor& actor, const Command& command, const Judgement& judgement)
 {
-    FeedVerdict line{0,  command.dev,    command.n, command.id, command.case_id, judgement.verdict,
-                     {}, Value{Object{}}};
-    if (judgement.has_reason) {
-        line.reason = word(judgement.reason.fault);
-        line.args = Value{{"refused", judgement.reason.refused}};
-    }
-    return {{"person/" + actor.person.text}, without_position(line)};
+    Value args{Object{}};
+    if (judgement.has_reason) args = Value{{"refused", judgement.reason.refused}};
+    const std::string_view reason = judgement.has_reason ? word(judgement.reason.fault) : "";
+    return {{"person/" + actor.person.text},
+            json_from_value(Array{"v", command.dev.text, command.n, command.id.text, command.case_id.text,
+                                  word(judgement.verdict), reason, std::move(args)})};
 }
 
 FeedOutcome feed_outcome(const CaseState& before, const Judgement& judgement, const Rules& rules)
@@ -56,9 +86,12 @@ FeedOutcome feed_outcome(const CaseState& before, const Judgement& judgement, co
             outcome.enters.push_back({feed, projection}); // With all its events, these too
         else staying[projection].push_back(feed);
     }
+    const std::vector<std::string> fronts = fronts_of(judgement.events);
     for (const auto& [projection, feeds] : staying)
-        for (const Event& event : judgement.events)
-            outcome.lines.push_back({feeds, without_position(FeedEvent{0, projected(event, projection)})});
+        for (std::size_t i = 0; i < fronts.size(); ++i) {
+            const Event& event = judgement.events[i];
+            outcome.lines.push_back({feeds, event_row(event, fronts[i], projection), event.seq});
+        }
     for (const auto& [feed, projection] : was)
         if (!is.contains(feed)) outcome.lefts.push_back({feed, left_reason(judgement.state, feed)});
     const Value row = public_row(judgement.state);

@@ -9,8 +9,6 @@
 namespace qungong {
 namespace {
 
-enum class Reading { readable, shown, hidden };
-
 bool reaches_petitioner(const Event& event)
 {
     switch (event.type) {
@@ -31,6 +29,19 @@ bool reaches_petitioner(const Event& event)
     }
 }
 
+Leaf leaf_as(const Leaf& leaf, Reading reading)
+{
+    Leaf out = leaf;
+    if (reading != Reading::readable) {
+        out.salt.reset();
+        out.leaf = Value{};
+    }
+    if (reading != Reading::shown) out.shown = Value{};
+    return out;
+}
+
+} // namespace
+
 Reading words_reading(const Event& event, Projection projection)
 {
     switch (projection) {
@@ -48,19 +59,6 @@ Reading words_reading(const Event& event, Projection projection)
     }
     return Reading::hidden;
 }
-
-Leaf leaf_as(const Leaf& leaf, Reading reading)
-{
-    Leaf out = leaf;
-    if (reading != Reading::readable) {
-        out.salt.reset();
-        out.leaf = Value{};
-    }
-    if (reading != Reading::shown) out.shown = Value{};
-    return out;
-}
-
-} // namespace
 
 Event projected(const Event& event, Projection projection)
 {

@@ -24,6 +24,7 @@ using FeedSet = std::map<std::string, Projection>;
 
 // The event as a reader of that projection gets it: leaves readable, shown or hidden behind their `k`.
 [[nodiscard]] Event projected(const Event& event, Projection projection);
+[[nodiscard]] Reading words_reading(const Event& event, Projection projection); // Identity is hidden in all of them
 
 // The public row of a case, or null where the public may not know of it. The key tells neither number nor case.
 [[nodiscard]] std::string public_key(const CaseId& id);

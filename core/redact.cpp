@@ -65,7 +65,6 @@ std::string said_marks(std::string_view text, const Marks& marks)
     for (std::size_t from = 0; from < text.size();) {
         const std::size_t opens = std::min(text.find(mark_opens, from), text.size());
         out.append(text.substr(from, opens - from));
-        from = opens;
         if (opens == text.size()) break;
         const std::size_t inside = opens + mark_opens.size();
         const std::size_t closes = text.find(mark_closes, inside);

@@ -1,6 +1,8 @@
 #include "core/route.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 
 namespace qungong {
 namespace {
@@ -34,27 +36,49 @@ bool has_place_kind(const RouteWhen& when, const RouteSubject& subject, const Ru
     return place && std::count(when.place_kinds.begin(), when.place_kinds.end(), place->kind) > 0;
 }
 
-// The subject in the bits of a RouteKey.
+// The subject in the bits of a RouteKey: one in each lane.
 struct Asked {
-    unsigned type, urgency, about, topic, answer;
+    std::uint64_t lanes;
+    unsigned answer;
 };
 
 Asked asked_of(const RouteSubject& subject, RouteQuestion question)
 {
     constexpr unsigned no_type = 15;
-    const auto bit = [](auto e) { return 1u << static_cast<unsigned>(e); };
-    return {subject.type ? bit(*subject.type) : 1u << no_type, bit(subject.urgency), bit(subject.about),
-            topic_bit(subject.topic), bit(question)};
+    const auto bit = [](auto e) { return std::uint64_t{1} << static_cast<unsigned>(e); };
+    const std::uint64_t type = subject.type ? bit(*subject.type) : std::uint64_t{1} << no_type;
+    return {type | bit(subject.urgency) << 16 | bit(subject.about) << 32 | std::uint64_t{topic_bit(subject.topic)} << 48,
+            static_cast<unsigned>(bit(question))};
 }
 
-// The first condition that fails; cheap ones are looked at before those that read text.
-std::optional<RouteCondition> first_failed_in_key(const RouteKey& key, const Asked& asked)
+// The highest bit of the lowest lane that has nothing in common, and perhaps bits above it; 0 where every lane has.
+std::uint64_t failed_lanes(std::uint64_t key, std::uint64_t asked)
 {
-    if (!(key.types & asked.type)) return RouteCondition::type;
-    if (!(key.urgencies & asked.urgency)) return RouteCondition::urgency;
-    if (!(key.abouts & asked.about)) return RouteCondition::about;
-    if (!(key.topics & asked.topic)) return RouteCondition::topic;
-    return std::nullopt;
+    constexpr std::uint64_t ones = 0x0001'0001'0001'0001, tops = 0x8000'8000'8000'8000;
+    const std::uint64_t common = key & asked;
+    return (common - ones) & ~common & tops;
+}
+
+constexpr std::array lane_conditions{RouteCondition::type, RouteCondition::urgency, RouteCondition::about,
+                                     RouteCondition::topic};
+
+// The rules from `next` on that fail in their key, a few instructions each: cheap conditions before those that read
+// text. True where `next` is a rule that does not fail; else it is the end, or as far as one turn goes.
+bool refuse_by_keys(std::vector<RouteRefusal>& refused, std::size_t& next, std::span<const RouteKey> keys, Asked asked)
+{
+    std::array<RouteRefusal, 128> part;
+    std::size_t count = 0, i = next;
+    std::uint64_t failed = 1;
+    for (; i < keys.size() && count < part.size(); ++i) {
+        if (!(keys[i].answers & asked.answer)) continue;
+        failed = failed_lanes(keys[i].lanes, asked.lanes);
+        if (!failed) break;
+        const auto lane = static_cast<std::size_t>(std::countr_zero(failed)) / 16;
+        part[count++] = {static_cast<std::uint32_t>(i), lane_conditions[lane]};
+    }
+    next = i;
+    refused.insert(refused.end(), part.begin(), part.begin() + static_cast<std::ptrdiff_t>(count));
+    return !failed;
 }
 
 std::optional<RouteCondition> first_failed(const RouteRule& rule, const RouteSubject& subject, const Rules& rules,
@@ -193,24 +217,35 @@ const Office* office_above_accused(const RouteSubject& subject, const Rules& rul
     return centre ? centre : discipline_above(accused, subject.place, rules);
 }
 
+namespace {
+
+void look_at_rules(RouteDecision& decision, const RouteSubject& subject, RouteQuestion question, const Rules& rules,
+                   Date today)
+{
+    const Asked asked = asked_of(subject, question);
+    std::vector<RouteKey> made; // For rules that did not go through index_rules
+    const bool has_keys = rules.route_keys.size() == rules.routes.size();
+    for (std::size_t i = 0; !has_keys && i < rules.routes.size(); ++i) made.push_back(key_of(rules.routes[i]));
+    const std::span<const RouteKey> keys = has_keys ? rules.route_keys : made;
+    decision.refused.reserve(rules.routes.size());
+    for (std::size_t i = 0; i < rules.routes.size();) {
+        if (!refuse_by_keys(decision.refused, i, keys, asked)) continue;
+        std::optional<RouteCondition> failed;
+        if (keys[i].more) failed = first_failed(rules.routes[i], subject, rules, today);
+        if (!failed) failed = take(decision, rules.routes[i], subject, question, rules);
+        if (!failed) return;
+        decision.refused.push_back({static_cast<std::uint32_t>(i++), *failed});
+    }
+}
+
+} // namespace
+
 RouteDecision route(const RouteSubject& subject, RouteQuestion question, const Rules& rules, Date today)
 {
     RouteDecision decision;
     const bool asks_first = question == RouteQuestion::first;
     if (asks_first && guard_before_rules(decision, subject, rules)) return decision;
-    decision.refused.reserve(rules.routes.size());
-    const bool has_keys = rules.route_keys.size() == rules.routes.size();
-    const Asked asked = asked_of(subject, question);
-    for (std::size_t i = 0; i < rules.routes.size(); ++i) {
-        const RouteRule& rule = rules.routes[i];
-        const RouteKey key = has_keys ? rules.route_keys[i] : key_of(rule);
-        if (!(key.answers & asked.answer)) continue;
-        auto failed = first_failed_in_key(key, asked);
-        if (!failed && key.more) failed = first_failed(rule, subject, rules, today);
-        if (!failed) failed = take(decision, rule, subject, question, rules);
-        if (!failed) break;
-        decision.refused.push_back({static_cast<std::uint32_t>(i), *failed});
-    }
+    look_at_rules(decision, subject, question, rules, today);
     if (asks_first) keep_from_village(decision, subject, rules);
     return decision;
 }

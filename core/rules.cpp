@@ -26,9 +26,11 @@ std::uint16_t topic_bit(std::string_view topic)
 RouteKey key_of(const RouteRule& rule)
 {
     const RouteWhen& when = rule.when;
-    RouteKey key{bits_of(when.types), bits_of(when.urgencies), bits_of(when.abouts), 0, 0, false};
-    for (const std::string& prefix : when.topic_prefixes) key.topics |= topic_bit(prefix);
-    if (when.topic_prefixes.empty()) key.topics = 0xFFFF;
+    std::uint64_t topics = when.topic_prefixes.empty() ? 0xFFFF : 0;
+    for (const std::string& prefix : when.topic_prefixes) topics |= topic_bit(prefix);
+    RouteKey key;
+    key.lanes = std::uint64_t{bits_of(when.types)} | std::uint64_t{bits_of(when.urgencies)} << 16 |
+                std::uint64_t{bits_of(when.abouts)} << 32 | topics << 48;
     key.answers = static_cast<std::uint8_t>((rule.then.first.empty() ? 0 : 1) | (rule.then.assign.empty() ? 0 : 2) |
                                             (rule.then.knowledge.empty() ? 0 : 4));
     key.more = rule.valid_from || rule.valid_to || !when.topic_prefixes.empty() || !when.place_kinds.empty() ||

@@ -92,13 +92,13 @@ struct RouteRule {
     std::string basis;
 };
 
-// What of a rule is looked at first, packed so that hundreds of rules lie in a few cache lines: one bit a word, and
-// all bits where any will do.
+// What of a rule is looked at first, packed so that hundreds of rules lie in a few cache lines: four lanes of 16 bits,
+// one bit a word, and all bits where any will do. From the lowest lane: types (the last bit: a matter without a type),
+// urgencies, abouts, topics (bits of topic_bit: what is not there cannot match).
 struct RouteKey {
-    std::uint16_t types = 0, urgencies = 0, abouts = 0; // The last bit of `types`: a matter without a type
-    std::uint16_t topics = 0;                           // Bits of topic_bit: what is not there cannot match
-    std::uint8_t answers = 0;                           // 1 first, 2 assign, 4 knowledge
-    bool more = false;                                  // Dates, topics, places or words are left to look at
+    std::uint64_t lanes = 0;
+    std::uint8_t answers = 0; // 1 first, 2 assign, 4 knowledge
+    bool more = false;        // Dates, topics, places or words are left to look at
 };
 
 struct Article { // Knowledge

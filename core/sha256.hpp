@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/sha256_blocks.hpp"
+
 namespace qungong {
 
 using Digest = std::array<std::uint8_t, 32>;
@@ -26,7 +28,7 @@ public:
 private:
     void compress(const std::uint8_t* block);
 
-    std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+    Sha256State state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     std::array<std::uint8_t, 64> block_{};
     std::uint64_t length_ = 0; // Bytes added

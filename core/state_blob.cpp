@@ -160,29 +160,36 @@ Result<CaseState> state_from_blob(std::string_view blob)
 {
     Result<Value> value = value_from_json(blob);
     if (!value) return value.refusal();
-    if (integer_or(*value, "v", 0) != state_blob_version) return {Fault::bad_version, "state"};
+    if (value->as_text()) return {Fault::wrong_type, "state"}; // A blob inside a blob would never end
+    return state_from_value(*value);
+}
+
+Result<CaseState> state_from_value(const Value& blob)
+{
+    if (const std::string* text = blob.as_text()) return state_from_blob(*text);
+    if (integer_or(blob, "v", 0) != state_blob_version) return {Fault::bad_version, "state"};
     CaseState state;
-    Result<std::string> h = text_field(*value, "h");
+    Result<std::string> h = text_field(blob, "h");
     auto digest = h ? array_from_hex<32>(*h) : std::nullopt;
     if (!digest) return {Fault::bad_hash, "state.h"};
-    auto stage = listed_or_none<CaseStage>(*value, "stage");
-    const Value* filed_by = find(*value, "filed_by");
+    auto stage = listed_or_none<CaseStage>(blob, "stage");
+    const Value* filed_by = find(blob, "filed_by");
     Result<Actor> actor =
         filed_by ? actor_from_value(*filed_by) : Result<Actor>{Fault::missing_field, "state.filed_by"};
     if (!actor) return actor.refusal();
     if (!stage) return {Fault::unknown_word, "state.stage"};
-    state.id = {text_or(*value, "id")};
-    state.seq = integer_or(*value, "seq", 0);
+    state.id = {text_or(blob, "id")};
+    state.seq = integer_or(blob, "seq", 0);
     state.h = *digest;
-    state.recorded_at = {integer_or(*value, "recorded_at", 0)};
+    state.recorded_at = {integer_or(blob, "recorded_at", 0)};
     state.stage = *stage;
     state.filed_by = *actor;
-    read_matter(*value, state);
-    read_course(*value, state);
-    bool whole = read_rows(*value, "parts", state.parts, part_from) &&
-                 read_rows(*value, "holds", state.holds, hold_from) &&
-                 read_rows(*value, "clocks", state.clocks, clock_from);
-    if (const Value* rating = find(*value, "rating")) {
+    read_matter(blob, state);
+    read_course(blob, state);
+    bool whole = read_rows(blob, "parts", state.parts, part_from) &&
+                 read_rows(blob, "holds", state.holds, hold_from) &&
+                 read_rows(blob, "clocks", state.clocks, clock_from);
+    if (const Value* rating = find(blob, "rating")) {
         Cells cells(*rating);
         state.rating = rating_from(cells);
         whole = whole && cells.good;

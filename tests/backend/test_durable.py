@@ -109,9 +109,9 @@ class Durable(unittest.TestCase):
             path.write_bytes((server.data / "store.sqlite").read_bytes())
             with sqlite3.connect(path) as db:
                 backup.verify(db)
-                key, text = db.execute("SELECT key, bytes FROM events ORDER BY key DESC").fetchone()
+                key, text = db.execute("SELECT key, bytes FROM event_texts ORDER BY key DESC").fetchone()
                 changed = unpacked(text).replace(b"true", b"TRUE")
-                db.execute("UPDATE events SET bytes=? WHERE key=?", (changed, key))
+                db.execute("UPDATE event_texts SET bytes=? WHERE key=?", (changed, key))
                 with self.assertRaises(backup.BackupBroken):
                     backup.verify(db)
 

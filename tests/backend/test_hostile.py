@@ -1,5 +1,6 @@
 """A hostile client: each gets a clear error, nothing changes, nothing stops."""
 
+import contextlib
 import gzip
 import json
 import socket
@@ -67,6 +68,22 @@ class Hostile(unittest.TestCase):
 
     def test_ten_megabytes_are_refused_before_they_are_read(self):
         self.check(self.raw_push(b"x" * 10_000_000), 413, "too_large")
+
+    def test_ten_megabytes_in_pieces_that_tell_no_length_are_cut_off(self):
+        with socket.create_connection(("127.0.0.1", self.server.port), timeout=30) as line:
+            line.sendall((f"POST /v1/sync/push HTTP/1.1\r\nHost: x\r\nCookie: {self.clerk.cookie}\r\nContent-Type: "
+                          "application/json\r\nTransfer-Encoding: chunked\r\n\r\n").encode())
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                for _ in range(160):
+                    line.sendall(b"10000\r\n" + b" " * 65536 + b"\r\n")
+                line.sendall(b"0\r\n\r\n")
+            with contextlib.suppress(ConnectionResetError):
+                self.assertIn(line.recv(12), (b"HTTP/1.1 413", b""))
+
+    def test_broken_json_is_refused_wherever_a_body_is_read(self):
+        for path in ("/v1/session", "/v1/visitor", "/v1/follow", "/v1/sync/pull", "/v1/numbers", "/v1/identity"):
+            for body in (b"{", b"[]", b'{"a":1,"a":2}', b'{"a":1.5}', b"\xff", b"[" * 50_000):
+                self.check(self.clerk.call("POST", path, body, JSON), 400, "bad_json")
 
     def test_a_gzip_bomb_stays_packed(self):
         bomb = gzip.compress(b" " * 200_000_000, 9)

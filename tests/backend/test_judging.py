@@ -12,6 +12,7 @@ from pathlib import Path
 from backend import waiting
 from backend.core_door import CoreFault
 from backend.judging import Item, judge_items
+from backend.problem import compact
 from backend.store import Store, events_since
 from backend.unit import FeedHeads, Unit
 
@@ -34,26 +35,36 @@ class WrittenDoor:
     def __init__(self, verdicts: dict[str, list]):
         self.verdicts, self.seqs = verdicts, {}
 
-    def call_text(self, op: str, payload: bytes) -> dict:
+    def call_lines(self, op: str, payload: bytes) -> list[bytes]:
         assert op == "judge", op
         items = json.loads(payload)["items"]
         if len(items) > 1 and any(self.verdicts[i["case"]][0] == "fault" for i in items):
             raise CoreFault("bad_json", "one of them")
-        return {"results": [self._result(i["case"]) for i in items]}
+        lines, changed = [], []
+        for asked in items:
+            if lines and "+" in str(self.verdicts[asked["case"]][0]):
+                break  # It stands alone in an answer of its own
+            item, bodies = self._result(asked["case"])
+            lines += [compact(item), *bodies]
+            changed += [asked["case"]] if item["events"] and asked["case"] not in changed else []
+            if item["others"]:
+                break
+        states = [compact(f"{case} {self.seqs.get(case)}") for case in changed]
+        return [*lines, compact({"states": changed}), *states]
 
-    def _result(self, case: str) -> dict:
+    def _result(self, case: str) -> tuple[dict, list[bytes]]:
         verdict, *others = str(self.verdicts[case].pop(0)).split("+")
         if verdict == "fault":
             raise CoreFault("bad_json", case)
-        events = []
+        events, bodies = [], []
         if verdict == "applied":
             self.seqs[case] = self.seqs.get(case, 0) + 1
-            envelope = {"case": case, "seq": self.seqs[case], "at": 1, "recorded_at": 1, "cmd": "c"}
-            events = [{"env": envelope, "open": {}, "h": ZEROS}]
-        line = {"feeds": ["person/p1"], "kind": "v", "row": ["v", "dev", 1, case, verdict]}
-        return {"verdict": verdict, "reason": {}, "events": events, "state": f"{case} {self.seqs.get(case)}",
-                "wake": None, "readable": True, "lines": [line], "enters": [], "lefts": [],
+            events = [[self.seqs[case], 1, 1, "c", ZEROS]]
+            bodies = [compact({"env": {"case": case, "seq": self.seqs[case]}, "open": {}, "h": ZEROS})]
+        item = {"verdict": verdict, "reason": {}, "events": events, "wake": None, "readable": True, "enters": [],
+                "lefts": [], "rows": [["v", ["person/p1"]]],
                 "others": [{"actor": ACTOR, "command": command(other)} for other in others]}
+        return item, [*bodies, compact(["v", "dev", 1, case, verdict])]
 
 
 class Judging(unittest.TestCase):

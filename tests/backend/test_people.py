@@ -116,7 +116,7 @@ class People(unittest.TestCase):
         stored = b"".join(path.read_bytes() for path in self.server.data.glob("store.sqlite*"))
         self.assertIn(lent["number"].encode(), stored)
         with sqlite3.connect(self.server.data / "store.sqlite") as db:
-            stored += b"".join(unpacked(row[0]) for row in db.execute("SELECT bytes FROM events"))
+            stored += b"".join(unpacked(row[0]) for row in db.execute("SELECT bytes FROM event_texts"))
             stored += b"".join(unpacked(row[0]) for row in db.execute("SELECT bytes FROM feed_lines"))
         for secret in (lent["code"], rating, "zhongba-2026"):
             self.assertNotIn(secret.encode(), stored)

@@ -2,12 +2,16 @@
 
 import gzip
 import hashlib
+import json
 import random
 import sqlite3
 import unittest
 import zlib
 
 from backend import backup, blocks
+from backend.blocks import plain_of
+from backend.pull import Span, answer_pieces
+from backend.store import Store, case_row, events_since, feed_row
 from tests.backend.process import served
 from tests.backend.test_sync import check_dense, lines_of_feed
 
@@ -36,6 +40,41 @@ class Tidy(unittest.TestCase):
             self.assertEqual(plain.body, clerk.pull([{"feed": OFFICE}]).body)
             with sqlite3.connect(server.data / "store.sqlite") as db:
                 backup.verify(db)
+
+    def test_a_packed_case_has_the_same_events_for_its_person_and_for_whoever_steps_on_it_next(self):
+        with served() as server:
+            clerk, colleague = server.signed_in("zhongba"), server.signed_in("zhongba")
+            filing = clerk.filing("路断了")
+            [filed] = clerk.push([filing]).json["results"]
+            clerk.push([clerk.command("supplement", filing["case"], {"words": str(i)}, filed["head"]) for i in range(5)])
+            events, lines = self._stored(server, filing["case"])
+            for round_ in range(3):
+                clerk.call("POST", "/v1/test/tidy", {})
+                self.assertEqual(self._stored(server, filing["case"]), (events, lines))
+                late = [colleague.command("supplement", filing["case"], {"words": f"{round_} {i}"}, filed["head"])
+                        for i in range(4)]
+                self.assertEqual([r["verdict"] for r in colleague.push(late).json["results"]], ["applied"] * 4)
+                more_events, more_lines = self._stored(server, filing["case"])
+                self.assertEqual((more_events[:len(events)], more_lines[:len(lines)]), (events, lines))
+                events, lines = more_events, more_lines
+            self.assertEqual((len(events), len(lines)), (18, 18))
+
+    def _stored(self, server, case: str) -> tuple[list[bytes], list[bytes]]:
+        """The events of a case, its chain checked, and the lines of its person's feed, their sums checked."""
+        store = Store(server.data)
+        try:
+            with store.reading() as db:
+                case_no, seq, h, _ = case_row(db, "500113", case)
+                events = events_since(db, case_no, 0)
+                self.assertEqual(events_since(db, case_no, 3), events[3:])
+                self.assertEqual((len(events), backup.chain_of([json.loads(text) for text in events])), (seq, h))
+                feed_id, generation, pos, _ = feed_row(db, "500113", f"petitioner/{case}")
+            pieces = answer_pieces(store, b"", [Span("f", feed_id, generation, 0, pos)], 1000)
+            raw = b"".join(plain_of(piece) for piece in pieces).splitlines()[1:-1]
+            check_dense(self, [(json.loads(line), line) for line in raw])
+            return events, [line for line in raw if not line.startswith(b'["k"')]
+        finally:
+            store.close()
 
     def _stands(self, clerk) -> list[dict]:
         """Where a device may stand: sums at many positions of the loose feed."""

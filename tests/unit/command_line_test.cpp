@@ -164,3 +164,37 @@ TEST_CASE("A line of `replay` that is no command is refused by its number", "[co
     CHECK(said.lines.empty());
     CHECK(said.errors.size() == 4);
 }
+
+TEST_CASE("Broken lines are refused by their numbers and cost no other line, whatever the command", "[command_line]")
+{
+    const std::vector<std::string> broken = {
+        "{", "[]x", "{\"a\":1,\"a\":2}", "1.5", "{\"a\":9007199254740993}", "\xff\xfe", "{\"a\":\"\\ud800\"}",
+        std::string(100'000, '['), "{\"text\":\"" + std::string(10'000'000, 'x') + "\"}"};
+    const std::string due = R"({"start":"2026-09-30T10:00:00+08:00","limit":"5wd"})";
+    const std::string route = R"({"type":"help","place":"500113109200","at":1790733600000})";
+    const std::string redact = R"({"text":"打 13900001234"})";
+    for (auto [run, good] : {std::pair{run_due, due}, {run_route, route}, {run_redact, redact}}) {
+        std::string lines = good + "\n";
+        for (const std::string& line : broken) lines += line + "\n";
+        const Said said = say(run, lines + good + "\n");
+        CHECK(said.status == 1);
+        REQUIRE(said.lines.size() == 2);
+        CHECK(said.lines[0] == said.lines[1]);
+        REQUIRE(said.errors.size() == broken.size());
+        for (std::size_t i = 0; i < broken.size(); ++i) {
+            CHECK(integer_or(said.errors[i], "line", 0) == static_cast<std::int64_t>(i) + 2);
+            CHECK_FALSE(text_or(said.errors[i], "fault").empty());
+        }
+    }
+}
+
+TEST_CASE("In `replay` a broken line between two commands costs neither of them", "[command_line]")
+{
+    const Said said = say(run_replay, filed("2026-10-12T09:10:00+08:00") + "{\"at\":\n" +
+                                          told("2026-10-12T09:20:00+08:00", "clerk", "accept", Value{Object{}}));
+    CHECK(said.status == 1);
+    REQUIRE(said.lines.size() == 3);
+    CHECK(text_or(said.lines[2], "state") == "accepted");
+    REQUIRE(said.errors.size() == 1);
+    CHECK(integer_or(said.errors[0], "line", 0) == 2);
+}

@@ -58,28 +58,7 @@ std::vector<std::string> seeds()
 }
 
 using Random = std::mt19937_64;
-
-std::size_t some_place(Random& random, const std::string& text) { return random() % (text.size() + 1); }
-
-void change_once(std::string& text, const std::vector<std::string>& all, Random& random)
-{
-    static const std::vector<std::string> tokens = {
-        "null", "true", "-1", "0", "9007199254740993", "1e9", "\"\"", "{}", "[]", "{\"a\":", "[", "]", "}", ",", ":",
-        "\"", "\\u0000", "\\ud800", "\xff", "\xe4\xb8", "\"at\":", "\"case\":", "-9007199254740992", "\n"};
-    const std::size_t at = some_place(random, text);
-    const std::size_t length = random() % 12;
-    switch (random() % 6) {
-    case 0: if (at < text.size()) text[at] = static_cast<char>(text[at] ^ (1 << random() % 8)); break;
-    case 1: text.erase(at, length); break;
-    case 2: text.insert(at, text.substr(some_place(random, text), length)); break;
-    case 3: text.insert(at, tokens[random() % tokens.size()]); break;
-    case 4: text.replace(at, std::min(length, text.size() - at), tokens[random() % tokens.size()]); break;
-    default: {
-        const std::string& other = all[random() % all.size()];
-        text = text.substr(0, at) + other.substr(some_place(random, other));
-    }
-    }
-}
+using fuzz::change_once;
 
 } // namespace
 
@@ -111,6 +90,21 @@ TEST_CASE("A refusal is a word and what was refused, with status 1", "[door]")
     check_refused(call(core.get(), "canonical", std::string(17, '[')), R"({"fault":"too_deep","refused":""})");
     check_refused(call(core.get(), "canonical", std::string((1 << 20) + 1, ' ')),
                   R"({"fault":"too_large","refused":"1048577"})");
+}
+
+TEST_CASE("Broken JSON is refused by every op, and the next call is served", "[door]")
+{
+    const Core core = core_without_rules();
+    for (const DoorOp& op : door_ops())
+        for (const std::string& broken : {std::string(""), std::string("{"), std::string("{\"a\":1.5}"), std::string("\xff"),
+                                          std::string("{\"a\":1,\"a\":2}"), std::string(100'000, '['),
+                                          std::string("{\"a\":\"\\ud800\"}"), std::string(70 << 20, ' ')}) {
+            INFO(op.name << " " << broken.substr(0, 20));
+            const Answer answer = call(core.get(), std::string(op.name).c_str(), broken);
+            CHECK(answer.status == 1);
+            CHECK(fuzz::is_refusal(*value_from_json(answer.bytes)));
+        }
+    CHECK(call(core.get(), "canonical", "[]").bytes == "[]");
 }
 
 TEST_CASE("A name of an op that is no text at all still gets an answer that is", "[door]")

@@ -48,3 +48,17 @@ TEST_CASE("A digest has one text: lower-case hexadecimal of its length", "[sha25
     text[0] = 'g';
     CHECK_FALSE(array_from_hex<32>(text));
 }
+
+TEST_CASE("The instructions of the processor and plain C++ make the same sums", "[sha256]")
+{
+    if (!has_sha256_instructions()) SUCCEED("this processor has none");
+    Sha256State plain{1, 2, 3, 4, 5, 6, 7, 8}, other = plain;
+    std::array<std::uint8_t, 64> block{};
+    for (std::uint32_t round = 0; round < 1000; ++round) {
+        for (std::size_t i = 0; i < block.size(); ++i) block[i] = static_cast<std::uint8_t>(plain[i % 8] >> (i % 4 * 8));
+        compress_plainly(plain, block.data());
+        if (has_sha256_instructions()) compress_by_instructions(other, block.data());
+        else compress_plainly(other, block.data());
+        REQUIRE(other == plain);
+    }
+}

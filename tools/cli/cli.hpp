@@ -50,7 +50,7 @@ void print_refusal(std::ostream& error, std::int64_t line, const Refusal& refusa
 [[nodiscard]] Result<std::string> file_text(const std::string& path);
 [[nodiscard]] Result<Value> file_value(const std::string& path, JsonBounds bounds = {.bytes_max = 64 << 20});
 // The named option, or `otherwise`.
-[[nodiscard]] std::string option_or(const CliOptions& options, std::string_view name, std::string otherwise);
+[[nodiscard]] std::string option_or(const CliOptions& options, std::string_view name, std::string_view otherwise);
 // An instant from ISO text in a field; refuses what lies outside 2000 to 2100, where no calendar counts.
 [[nodiscard]] Result<Instant> instant_text_field(const Value& object, std::string_view key);
 [[nodiscard]] Result<Instant> instant_in_reach(const std::string& text, std::string_view key);

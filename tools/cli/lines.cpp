@@ -57,10 +57,10 @@ Result<Value> file_value(const std::string& path, JsonBounds bounds)
     return value;
 }
 
-std::string option_or(const CliOptions& options, std::string_view name, std::string otherwise)
+std::string option_or(const CliOptions& options, std::string_view name, std::string_view otherwise)
 {
     const auto found = options.named.find(std::string(name));
-    return found == options.named.end() ? otherwise : found->second;
+    return found == options.named.end() ? std::string(otherwise) : found->second;
 }
 
 Result<Instant> instant_in_reach(const std::string& text, std::string_view key)
