@@ -67,6 +67,48 @@ void draw_office(Page& page, const Draft& draft, const Argument& argument, const
     draw_choice(page, draft, argument, ids, names);
 }
 
+// Several offices: the co-handlers of an assignment. The lead is not one of them.
+void draw_offices(Page& page, const Draft& draft, const Argument& argument, const CaseState& state)
+{
+    const std::vector<std::string> chosen_ids = texts_or_none(draft.args, argument.name);
+    const std::string lead = field_text(draft, "lead");
+    std::vector<std::string> ids, names;
+    for (const OfficeId& id : app::offices_for(page.model, state, draft.kind)) {
+        if (id.text == lead) continue;
+        ids.push_back(id.text);
+        names.push_back(app::office_name(page.model, id));
+    }
+    std::vector<int> chosen;
+    for (const std::string& id : chosen_ids)
+        if (auto at = std::find(ids.begin(), ids.end(), id); at != ids.end()) chosen.push_back(static_cast<int>(at - ids.begin()));
+    const auto change = ui::select_many(page.frame, argument.name,
+                                        {.label = label_of(page, argument), .placeholder = page.say("form.add_one")}, names, chosen);
+    if (!change) return;
+    Array left;
+    for (int i : chosen)
+        if (change->chosen || i != change->index) left.push_back(ids[static_cast<std::size_t>(i)]);
+    if (change->chosen) left.push_back(ids[static_cast<std::size_t>(change->index)]);
+    set(page, draft, argument.name, std::move(left));
+}
+
+// The rule's limit, or an earlier one: a later one is never given.
+void draw_limit(Page& page, const Draft& draft, const Argument& argument, const CaseState& state)
+{
+    std::vector<std::string> names;
+    int chosen = -1;
+    const std::string value = field_text(draft, argument.name);
+    const auto choices = app::limit_choices(page.model, state, {field_text(draft, "lead")});
+    for (const app::LimitChoice& each : choices) {
+        if (each.argument == value) chosen = static_cast<int>(names.size());
+        const std::string words = limit_words(page, each.limit);
+        names.push_back(each.argument.empty() ? page.say("form.limit_of_rule", {{"limit", words}}) : words);
+    }
+    auto pressed = ui::select(page.frame, argument.name,
+                              {.label = label_of(page, argument), .placeholder = page.say("form.choose"), .icon = Icon::clock},
+                              names, chosen);
+    if (pressed) set(page, draft, argument.name, choices[static_cast<std::size_t>(*pressed)].argument);
+}
+
 void draw_person(Page& page, const Draft& draft, const Argument& argument)
 {
     const std::string lead = field_text(draft, "lead");
@@ -117,6 +159,8 @@ void draw_field(Page& page, const Draft& draft, const Argument& argument, const 
         break;
     case ArgumentType::office: draw_office(page, draft, argument, state); break;
     case ArgumentType::person: draw_person(page, draft, argument); break;
+    case ArgumentType::offices: draw_offices(page, draft, argument, state); break;
+    case ArgumentType::limit: draw_limit(page, draft, argument, state); break;
     case ArgumentType::instant: draw_instant(page, draft, argument); break;
     case ArgumentType::text: draw_text(page, draft, argument); break;
     case ArgumentType::boolean: {
@@ -156,6 +200,13 @@ void draw_fields(Page& page, const Draft& draft)
     const CaseState state = view ? view->state : CaseState{};
     for (const Argument& argument : row_of(draft.kind).arguments) draw_field(page, draft, argument, state);
     if (draft.kind == CommandKind::publish) draw_looks_public(page, draft);
+}
+
+void draw_one_field(Page& page, const Draft& draft, std::string_view name)
+{
+    std::optional<CaseView> view = app::case_view(page.model, draft.case_id);
+    for (const Argument& argument : row_of(draft.kind).arguments)
+        if (argument.name == name) draw_field(page, draft, argument, view ? view->state : CaseState{});
 }
 
 void draw_form(Page& page)

@@ -44,6 +44,32 @@ std::string refusal_words(const Page& page, const Refusal& refusal)
     return page.say("fault." + std::string(word(refusal.fault)), {{"refused", refusal.refused}});
 }
 
+std::string limit_words(const Page& page, const std::string& text)
+{
+    Result<Limit> limit = limit_from_text(text);
+    if (!limit) return text;
+    std::string number = std::to_string(limit->thousandths / 1000);
+    if (!limit->is_whole()) number = text.substr(0, text.find_first_not_of("0123456789."));
+    return page.say("limit." + std::string(word(limit->unit)), {{"n", number}});
+}
+
+std::string rule_name(const Page& page, const RuleId& id)
+{
+    for (const RouteRule& rule : page.model.rules->routes)
+        if (rule.id == id) return page.texts.is_english() && !rule.name_en.empty() ? rule.name_en : rule.name;
+    return id.text;
+}
+
+std::string fits_words(const Page& page, RouteCondition condition, const CaseState& state)
+{
+    std::string what;
+    if (condition == RouteCondition::type && state.type) what = page.word_of(*state.type);
+    if (condition == RouteCondition::topic) what = topic_word(page, state.topic);
+    if (condition == RouteCondition::urgency) what = page.word_of(state.urgency);
+    if (condition == RouteCondition::place || condition == RouteCondition::place_kind) what = place_word(page, state.place);
+    return page.say("route_fits." + std::string(word(condition)), {{"what", what}});
+}
+
 ui::Icon icon_of(CommandKind kind)
 {
     using ui::Icon;
