@@ -89,7 +89,8 @@ struct InboxView {
     std::set<MatterType> types;      // That occur in the tab, for the filter
     std::map<Light, int> tally;      // Of what is open
     std::map<std::string, int> tabs; // all, mine, sent_on, to_be_rated, closed
-    int closed_early = 0, closed_this_month = 0, due_today = 0;
+    int closed_early = 0, closed_this_month = 0;
+    int due_today = 0; // Of those that are near
 };
 [[nodiscard]] InboxView inbox_view(const Model& model);
 
@@ -116,9 +117,9 @@ struct UnitLoad { // What a unit has in hand, of the matters this desk may read
 struct UnitChoice { // A unit that a matter may be assigned to, and what the rules say of it
     OfficeId office;
     bool advised = false;
-    RuleId rule;                         // That speaks of it; empty: none does
-    std::vector<RouteCondition> matched; // Of the advised one
-    std::optional<RouteCondition> failed; // The first condition that failed, where a rule would have named it
+    RuleId rule; // That names it; of another: that failed, else the one that decided before any of it was looked at
+    std::vector<RouteCondition> matched;  // Of the advised one
+    std::optional<RouteCondition> failed; // The first condition that failed of the rule that would have named it
     UnitLoad load;
 };
 [[nodiscard]] RouteDecision assign_advice(const Model& model, const CaseState& state);

@@ -163,7 +163,7 @@ InboxView inbox_view(const Model& model)
         const InboxRow& row = listed.row;
         if (!is_ended(row.stage)) {
             ++view.tally[row.light];
-            view.due_today += row.today && row.light != Light::late;
+            view.due_today += row.today && row.light == Light::near;
         } else if (listed.state.delivered_at) {
             const std::chrono::year_month_day done{calendar.date_of(*listed.state.delivered_at)};
             const bool this_month = done.year() == today.year() && done.month() == today.month();

@@ -20,7 +20,7 @@ std::map<OfficeId, std::vector<std::int64_t>> stays_of(const Model& model)
     return stays;
 }
 
-// The first rule that was looked at in vain and would have named this unit.
+// The most general rule that was looked at in vain and would have named this unit.
 void say_why_not(UnitChoice& choice, const RouteDecision& advice, const Rules& rules, const PlaceId& place)
 {
     for (const RouteRefusal& refusal : advice.refused) {
@@ -29,11 +29,17 @@ void say_why_not(UnitChoice& choice, const RouteDecision& advice, const Rules& r
         if (!named || named->id != choice.office) continue;
         choice.rule = rule.id;
         choice.failed = refusal.failed;
-        return;
     }
 }
 
-int rank_of(const UnitChoice& choice) { return choice.advised ? 0 : choice.rule.empty() ? 2 : 1; }
+// The advised one, those a rule would have named, the superior's own units, and stations that have a line of their own.
+int rank_of(const UnitChoice& choice, const Rules& rules)
+{
+    if (choice.advised) return 0;
+    if (choice.failed) return 1;
+    const Office* office = office_of(rules, choice.office);
+    return office && office->line_parent.empty() ? 2 : 3;
+}
 
 } // namespace
 
@@ -76,13 +82,14 @@ std::vector<UnitChoice> unit_choices(const Model& model, const CaseState& state)
             choice.rule = advice.because;
             choice.matched = advice.matched;
         } else {
+            choice.rule = advice.because; // It decided before a rule of this unit was looked at, if none is found now
             say_why_not(choice, advice, *model.rules, state.place);
         }
         if (auto load = loads.find(id); load != loads.end()) choice.load = load->second;
         choices.push_back(std::move(choice));
     }
     std::stable_sort(choices.begin(), choices.end(),
-                     [](const UnitChoice& a, const UnitChoice& b) { return rank_of(a) < rank_of(b); });
+                     [&](const UnitChoice& a, const UnitChoice& b) { return rank_of(a, *model.rules) < rank_of(b, *model.rules); });
     return choices;
 }
 

@@ -148,11 +148,11 @@ void draw_holds(Page& page, const CaseView& view)
                                                             {"hops", static_cast<std::int64_t>(view.state.holds.size()) - 1},
                                                             {"back", view.state.reversals},
                                                             {"most", page.model.rules->windows.reversals_max}});
-    const bool phone = page.frame.screen.phone();
+    const bool below = ui::text_width(page.frame, aside, {ui::Slot::caption}) > ui::free_width(page.frame) * 0.6F; // Beside its title
     ui::Card card{
-        page.frame, "holds", {.title = page.say("case.holds"), .aside = phone ? std::string_view{} : std::string_view(aside)}};
+        page.frame, "holds", {.title = page.say("case.holds"), .aside = below ? std::string_view{} : std::string_view(aside)}};
     ui::holds(page.frame, page.say("case.holds"), parts);
-    if (phone) ui::caption(page.frame, aside);
+    if (below) ui::caption(page.frame, aside);
 }
 
 std::string actor_word(const Page& page, const Event& event)

@@ -37,12 +37,16 @@ std::vector<Step> steps_of(const CaseView& view, bool brief)
     return steps;
 }
 
-// The newest event that ended a step.
-const Event* end_of(const CaseView& view, const Step& step)
+// The newest event that ended a step; of several signings the first one since `since`: others sign for parts of their own.
+const Event* end_of(const CaseView& view, const Step& step, Instant since)
 {
     const Event* found = nullptr;
-    for (const app::EventView& each : view.events)
-        if (std::count(step.by.begin(), step.by.end(), each.event.type) > 0) found = &each.event;
+    for (const app::EventView& each : view.events) {
+        if (std::count(step.by.begin(), step.by.end(), each.event.type) == 0) continue;
+        if (each.event.type == EventKind::signed_in && each.event.at < since) continue;
+        found = &each.event;
+        if (each.event.type == EventKind::signed_in) break;
+    }
     return found;
 }
 
@@ -83,7 +87,7 @@ void draw_contests(Page& page, const CaseView& view)
                     .icon = Icon::info,
                     .strong = page.word_of(*pending.verdict),
                     .text = page.word_of(pending.command.type) + " " +
-                            page.say("fault." + pending.reason, {{"refused", pending.refused}})});
+                            page.say("fault." + pending.reason, {{"refused", refused_words(page, pending.refused)}})});
     }
 }
 
@@ -199,6 +203,14 @@ void draw_case_phone(Page& page, const CaseView& view, const ui::Box& content)
         page.dispatch(app::OpenForm{main->kind, view.state.id});
 }
 
+void draw_gone(Page& page, const ui::Box& content)
+{
+    ui::Column column{page.frame, content, 12, page.frame.screen.phone() ? 16.F : 24.F, 24};
+    const std::string title = page.say("case.gone_title"), text = page.say("case.gone"), back = page.say("action.back");
+    if (ui::empty_page(page.frame, "gone", {.icon = Icon::inbox, .title = title, .text = text, .action = back}))
+        page.dispatch(app::GoBack{});
+}
+
 } // namespace
 
 std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool brief)
@@ -209,11 +221,12 @@ std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool br
     for (const Step& step : steps_of(view, brief)) {
         const ui::StageState state = step.done ? ui::StageState::done : now ? ui::StageState::now : ui::StageState::next;
         now = now && step.done;
-        const Event* end = step.done ? end_of(view, step) : nullptr;
+        const Event* end = step.done ? end_of(view, step, since) : nullptr;
         std::string remark;
         if (!brief && end) remark = done_words(page, *end);
-        if (!brief && state == ui::StageState::now) remark = now_words(page, view, since);
         if (end) since = end->at;
+        if (view.state.stage == CaseStage::disputed && view.state.rating) since = std::max(since, view.state.rating->at);
+        if (!brief && state == ui::StageState::now) remark = now_words(page, view, since);
         list.push_back({page.say(std::string("stage.") + step.key), remark, state});
     }
     return list;
@@ -224,15 +237,11 @@ void draw_case(Page& page)
     std::optional<CaseView> view = app::case_view(page.model, {page.model.route.arg});
     const bool phone = page.frame.screen.phone(), desktop = page.frame.screen.desktop();
     const ui::Box content = draw_shell(page, "case", desktop);
-    if (view) draw_public_look(page, *view);
-    if (view && phone) return draw_case_phone(page, *view, content);
-    if (view && desktop) return draw_case_wide(page, *view, content, 24, 400);
-    if (view && content.w >= 900) return draw_case_wide(page, *view, content, 20, 400);
-    if (view) return draw_case_narrow(page, *view, content, 20);
-    ui::Column column{page.frame, content, 12, phone ? 16.F : 24.F, 24};
-    const std::string title = page.say("case.gone_title"), text = page.say("case.gone"), back = page.say("action.back");
-    if (ui::empty_page(page.frame, "gone", {.icon = Icon::inbox, .title = title, .text = text, .action = back}))
-        page.dispatch(app::GoBack{});
+    if (!view) return draw_gone(page, content);
+    if (phone) draw_case_phone(page, *view, content);
+    else if (desktop || content.w >= 900) draw_case_wide(page, *view, content, desktop ? 24 : 20, 400);
+    else draw_case_narrow(page, *view, content, 20);
+    draw_public_look(page, *view);
 }
 
 } // namespace qungong::pages

@@ -10,7 +10,7 @@ using ui::Icon;
 // Below the main action: as many beside each other as their words allow.
 void draw_others(Page& page, const CaseView& view, const std::vector<const Offer*>& rest)
 {
-    const float tall = std::max(44.F, page.frame.control());
+    const float tall = page.frame.screen.phone() ? 52.F : std::max(44.F, page.frame.control());
     float widest = 0;
     for (const Offer* offer : rest)
         widest = std::max(widest, ui::button_width(page.frame, page.word_of(offer->kind), {.icon = icon_of(offer->kind)}));
@@ -40,16 +40,13 @@ void draw_greyed(Page& page, const CaseView& view)
     ui::greyed_commands(page.frame, list);
 }
 
-// A part is named by the office that has it, and only where there are several.
-std::string clock_name(const Page& page, const CaseView& view, const app::ClockView& clock)
+// Whose part a clock runs for, said only where there are several.
+std::string clock_office(const Page& page, const CaseView& view, const app::ClockView& clock)
 {
-    const std::string name = page.say("clock." + clock.name);
-    if (clock.part.empty() || view.state.parts.size() < 2) return name;
+    if (clock.part.empty() || view.state.parts.size() < 2) return {};
     for (const Part& part : view.state.parts)
-        if (part.id == clock.part)
-            return page.say("case.clock_of",
-                            {{"clock", name}, {"office", app::office_name(page.model, part.office)}});
-    return name;
+        if (part.id == clock.part) return local_name(page, part.office);
+    return {};
 }
 
 // The rules looked at before the one that decided, from the rules this device holds and what it may read of the case.
@@ -72,8 +69,13 @@ void draw_because(Page& page, const CaseState& state)
     if (!guard.empty()) {
         ui::paragraph(page.frame, page.say("route_guard." + guard));
     } else if (rule) {
-        const std::string office = app::office_name(page.model, {text_or(route, "office")});
-        ui::paragraph(page.frame, page.say("case.by_rule", {{"rule", rule_name(page, rule->id)}, {"office", office}}));
+        const OfficeId advised{text_or(route, "office")};
+        const Part* lead = lead_part(state);
+        const bool other = lead && !advised.empty() && lead->office != advised; // The dispatcher chose otherwise
+        ui::paragraph(page.frame, page.say(other ? "case.by_rule_other" : "case.by_rule",
+                                           {{"rule", rule_name(page, rule->id)},
+                                            {"office", app::office_name(page.model, advised)},
+                                            {"lead", other ? app::office_name(page.model, lead->office) : std::string{}}}));
         ui::caption(page.frame, page.say("case.rule_version", {{"version", rule->version}}));
     } else {
         ui::paragraph(page.frame, page.say("case.by_place"));
@@ -92,12 +94,12 @@ std::int64_t year_of(Instant at, const Page& page)
 
 void draw_running(Page& page, const CaseView& view, const app::ClockView& clock)
 {
-    const std::string name = clock_name(page, view, clock),
+    const std::string name = page.say("clock." + clock.name), office = clock_office(page, view, clock),
                       light = clock.stopped ? page.word_of(clock.light) : light_words(page.texts, clock.light, clock.left_s);
-    const bool named = !clock.part.empty() && view.state.parts.size() > 1; // Then the name takes the room
     const std::string due = page.when(clock.due), limit = limit_words(page, clock.limit);
     ui::clock(page.frame, {.word = name,
-                           .limit = named ? due : page.say("case.clock_limit", {{"limit", limit}, {"due", due}}),
+                           .limit = office.empty() ? page.say("case.clock_limit", {{"limit", limit}, {"due", due}})
+                                                   : page.say("case.clock_office", {{"office", office}, {"due", due}}),
                            .light = {.lamp = lamp_of(clock.light), .text = light, .free = true},
                            .used = static_cast<float>(clock.used)});
     if (clock.unpublished_year) ui::caption(page.frame, page.say("case.unpublished_year", {{"year", year_of(clock.due, page)}}));
@@ -155,8 +157,9 @@ void draw_clocks(Page& page, const CaseView& view)
     for (const app::ClockView& each : view.clocks) { // What was met or missed, in one line
         if (!each.stopped || each.name == "whole") continue;
         ui::Row row{page.frame, 24, {}, 8};
-        ui::label(page.frame, clock_name(page, view, each));
-        ui::label(page.frame, limit_words(page, each.limit), {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_3});
+        const std::string office = clock_office(page, view, each);
+        ui::label(page.frame, page.say("clock." + each.name));
+        ui::label(page.frame, office.empty() ? limit_words(page, each.limit) : office, {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_3});
         ui::from_right(page.frame);
         ui::light_badge(page.frame, {.lamp = lamp_of(each.light), .text = page.word_of(each.light), .free = true});
     }

@@ -56,6 +56,7 @@ void draw_queues(Page& page, const Queues& queues)
     }
 }
 
+// `selected` is empty where a row leads to the page of its matter and not to the decision beside it.
 void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& selected)
 {
     if (rows.empty())
@@ -76,10 +77,22 @@ void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& sel
                           .bold = chosen,
                           .chosen = chosen,
                           .facts = facts})) {
-            if (page.frame.screen.desktop()) page.dispatch(app::SetDispatch{{page.model.dispatch.queue, row.id}});
+            if (!selected.empty()) page.dispatch(app::SetDispatch{{page.model.dispatch.queue, row.id}});
             else page.dispatch(app::Navigate{{PageKind::case_, row.id.text}});
         }
     }
+}
+
+// In the hand a row leads to the page of its matter.
+void draw_queue_alone(Page& page, const std::vector<InboxRow>& rows, const ui::Box& rest)
+{
+    const bool phone = page.frame.screen.phone();
+    if (phone) ui::fill(page.frame, rest, page.frame.colours->surface);
+    ui::Column place{page.frame, rest, 0};
+    std::optional<ui::Card> card;
+    if (!phone) card.emplace(page.frame, "list", ui::CardLook{.height = rest.h, .flush = true});
+    ui::Scroll scroll{page.frame, "queue", phone ? rest : rest.inset(1), page.say("dispatch.queue_" + page.model.dispatch.queue), 0};
+    draw_queue(page, rows, {});
 }
 
 } // namespace
@@ -97,18 +110,10 @@ void draw_dispatch(Page& page)
     draw_storage_trouble(page);
     draw_queues(page, queues);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
-    if (phone) ui::fill(page.frame, rest, page.frame.colours->surface);
-    if (!desktop) {
-        ui::Column place{page.frame, rest, 0};
-        std::optional<ui::Card> card;
-        if (!phone) card.emplace(page.frame, "list", ui::CardLook{.height = rest.h, .flush = true});
-        ui::Scroll scroll{page.frame, "queue", phone ? rest : rest.inset(1),
-                          page.say("dispatch.queue_" + page.model.dispatch.queue), 0};
-        draw_queue(page, rows, selected);
-        return;
-    }
+    if (phone || rest.w < 880) return draw_queue_alone(page, rows, rest);
+    const float queue = desktop ? 344.F : 300.F, side = desktop ? 320.F : 0.F, gap = desktop ? 16.F : 12.F;
     {
-        ui::Column left{page.frame, {rest.x, rest.y, 344, rest.h}, 0};
+        ui::Column left{page.frame, {rest.x, rest.y, queue, rest.h}, 0};
         ui::Card card{page.frame,
                       "queue",
                       {.title = page.say("dispatch.queue_" + page.model.dispatch.queue),
@@ -118,8 +123,9 @@ void draw_dispatch(Page& page)
         ui::Scroll scroll{page.frame, "rows", ui::take(page.frame, 0, ui::free_height(page.frame)), {}, 0};
         draw_queue(page, rows, selected);
     }
-    draw_decision(page, selected, {rest.x + 360, rest.y, rest.w - 360 - 336, rest.h});
-    ui::Column right{page.frame, {rest.right() - 320, rest.y, 320, rest.h}, 16};
+    draw_decision(page, selected, {rest.x + queue + gap, rest.y, rest.w - queue - gap - (desktop ? side + gap : 0), rest.h});
+    if (!desktop) return;
+    ui::Scroll right{page.frame, "beside", {rest.right() - side, rest.y, side, rest.h}, page.say("dispatch.loads"), 16};
     draw_loads(page);
     for (const char* name : {"objected", "ruling", "disputed"}) draw_side_queue(page, name, rows_of(queues, name));
 }

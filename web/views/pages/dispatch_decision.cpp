@@ -26,7 +26,7 @@ void draw_matter(Page& page, const CaseView& view)
         ui::light_badge(page.frame, {.lamp = lamp_of(view.light), .text = light_text(page, view.light, view.left_s, s.stage)});
     }
     ui::heading(page.frame, view.title, 2, {.slot = ui::Slot::read});
-    ui::quote(page.frame, marked(page, view.words));
+    ui::own_words(page.frame, marked(page, view.words), {});
     ui::Row row{page.frame, 18, {}, 16};
     ui::remark(page.frame, Icon::pin, place_path_name(*page.model.rules, s.place));
     if (!s.channel.empty()) ui::remark(page.frame, Icon::chat, page.say("channel." + s.channel));
@@ -47,6 +47,7 @@ void draw_result(Page& page, const CaseView& view)
         const std::string from = page.say("event." + event.type_word) + " " + page.when(event.at);
         if (!text.empty()) ui::quote(page.frame, text, from, answer ? Icon::chat : Icon::star);
     }
+    ui::Column list{page.frame, ui::take(page.frame, 0, 0), 2};
     ui::pair_row(page.frame, page.say("case.holder"), app::office_name(page.model, view.state.holder));
     if (!view.state.rating) return;
     const Rating& rating = *view.state.rating;
@@ -64,8 +65,10 @@ std::string reason_words(const Page& page, const app::UnitChoice& choice, const 
         return page.say("dispatch.fits", {{"what", fits}});
     }
     if (choice.failed)
-        return page.say("dispatch.fits_not", {{"what", page.say("route_refused." + std::string(word(*choice.failed)))}});
-    return page.say("dispatch.no_rule");
+        return page.say("dispatch.fits_not", {{"rule", rule_name(page, choice.rule)},
+                                              {"what", page.say("route_refused." + std::string(word(*choice.failed)))}});
+    return choice.rule.empty() ? page.say("dispatch.no_rule")
+                               : page.say("dispatch.decided_before", {{"rule", rule_name(page, choice.rule)}});
 }
 
 void draw_unit(Page& page, const app::UnitChoice& choice, const CaseState& state, bool chosen)
@@ -109,6 +112,7 @@ void draw_units(Page& page, const CaseView& view, const Draft& draft)
         if (!choices.empty() && choices.front().advised)
             ui::caption(page.frame, page.say("dispatch.because", {{"rule", rule_name(page, choices.front().rule)}}));
     }
+    ui::Column cards{page.frame, ui::take(page.frame, 0, 0), 8};
     std::vector<app::UnitChoice> others;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const bool chosen = choices[i].office.text == lead;
@@ -132,6 +136,18 @@ void draw_same(Page& page, const CaseView& view)
     }
 }
 
+void draw_standard(Page& page, const CaseView& view, const Draft& draft)
+{
+    const std::string value = field_text(draft, "standard"), label = page.say("form.standard"),
+                      hint = page.say("dispatch.standard_hint");
+    const bool refused = draft.refusal && draft.refusal->refused == "standard";
+    const std::string error = refused ? refusal_words(page, *draft.refusal) : std::string{};
+    const ui::Edit edit = ui::text_field(
+        page.frame, "standard",
+        {.label = label, .value = value, .placeholder = hint, .error = error, .length_max = 500, .required = true});
+    if (edit.text) set(page, view.state.id, "standard", *edit.text);
+}
+
 void draw_fields_of_assign(Page& page, const CaseView& view, const Draft& draft)
 {
     const app::Dispatch to_step = [&](const app::Action& action) { // The form's fields, of a draft that may not be there yet
@@ -147,7 +163,7 @@ void draw_fields_of_assign(Page& page, const CaseView& view, const Draft& draft)
             draw_one_field(inner, draft, name);
         }
     }
-    draw_one_field(inner, draft, "standard");
+    draw_standard(page, view, draft);
     if (draft.refusal && draft.refusal->refused != "standard")
         ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger},
                    page.frame.colours->danger);

@@ -2,19 +2,6 @@
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
-namespace {
-
-// At this desk every unit is of this town, so its name is said without the town's.
-std::string unit_name(const Page& page, const OfficeId& id)
-{
-    const std::string name = app::office_name(page.model, id);
-    const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
-    std::string town = own ? place_word(page, own->place) : std::string{};
-    if (own && page.texts.is_english()) town = own->name_en.substr(0, own->name_en.find(' ') + 1); // "Mudong town centre"
-    return !town.empty() && name.size() > town.size() && name.starts_with(town) ? name.substr(town.size()) : name;
-}
-
-} // namespace
 
 // Matters of a queue that another step of this desk waits for; nothing is drawn where there are none.
 void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& rows)
@@ -55,7 +42,7 @@ void draw_loads(Page& page)
     std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.load.open > b.load.open; });
     for (std::size_t i = 0; i < std::min<std::size_t>(units.size(), 7); ++i) {
         const app::UnitLoad& load = units[i].load;
-        const std::string name = unit_name(page, units[i].id), number = std::to_string(load.open),
+        const std::string name = local_name(page, units[i].id), number = std::to_string(load.open),
                           late = load.late > 0 ? page.say("dispatch.late", {{"n", load.late}}) : std::string{};
         ui::stack_row(page.frame, {.name = name,
                                    .number = number,

@@ -53,7 +53,10 @@ void draw_choice(Page& page, const Draft& draft, const Argument& argument, const
     const int chosen = at == ids.end() ? -1 : static_cast<int>(at - ids.begin());
     auto pressed =
         ui::select(page.frame, argument.name,
-                   {.label = label, .placeholder = page.say("form.choose"), .required = argument.required}, names, chosen);
+                   {.label = label,
+                    .placeholder = page.say(argument.required ? "form.choose" : "form.may_be_open"),
+                    .required = argument.required},
+                   names, chosen);
     if (pressed) set(page, draft, argument.name, ids[static_cast<std::size_t>(*pressed)]);
 }
 
@@ -100,8 +103,7 @@ void draw_limit(Page& page, const Draft& draft, const Argument& argument, const 
     const auto choices = app::limit_choices(page.model, state, {field_text(draft, "lead")});
     for (const app::LimitChoice& each : choices) {
         if (each.argument == value) chosen = static_cast<int>(names.size());
-        const std::string words = limit_words(page, each.limit);
-        names.push_back(each.argument.empty() ? page.say("form.limit_of_rule", {{"limit", words}}) : words);
+        names.push_back(limit_words(page, each.limit));
     }
     auto pressed = ui::select(page.frame, argument.name,
                               {.label = label_of(page, argument), .placeholder = page.say("form.choose"), .icon = Icon::clock},
@@ -180,6 +182,16 @@ void draw_looks_public(Page& page, const Draft& draft)
     ui::paragraph(page.frame, marked(page, text));
 }
 
+void draw_elsewhere(Page& page, const Draft& draft)
+{
+    if (draft.elsewhere && ui::banner(page.frame, "elsewhere",
+                                      {.tone = ui::Tone::yellow,
+                                       .icon = Icon::edit,
+                                       .text = page.say("draft.elsewhere"),
+                                       .action = page.say("action.take_over")}))
+        page.dispatch(app::TakeOverDraft{draft.id});
+}
+
 } // namespace
 
 std::string field_text(const Draft& draft, std::string_view path)
@@ -214,27 +226,32 @@ void draw_form(Page& page)
     auto found = page.model.drafts.find(page.model.form);
     if (found == page.model.drafts.end()) return;
     const Draft& draft = found->second;
-    const std::string title = page.say("ask." + std::string(word(draft.kind)));
+    const bool phone = page.frame.screen.phone();
+    const std::string name(word(draft.kind)), title = page.say("ask." + name);
     ui::Dialog dialog{page.frame, "form", {.title = title, .icon = icon_of(draft.kind), .width = 480}};
-    if (draft.elsewhere) {
-        if (ui::banner(page.frame, "elsewhere",
-                       {.tone = ui::Tone::yellow,
-                        .icon = Icon::edit,
-                        .text = page.say("draft.elsewhere"),
-                        .action = page.say("action.take_over")}))
-            page.dispatch(app::TakeOverDraft{draft.id});
+    const float foot = (phone ? 52.F : page.frame.control()) + 12;
+    {
+        ui::DialogBody body{page.frame, title, foot};
+        draw_elsewhere(page, draft);
+        const std::string effect = page.say("effect." + name);
+        if (effect != "effect." + name) ui::paragraph(page.frame, effect, {.colour = page.frame.colours->ink_2});
+        draw_fields(page, draft);
+        if (draft.refusal)
+            ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger},
+                       page.frame.colours->danger);
     }
-    const std::string effect = page.say("effect." + std::string(word(draft.kind)));
-    if (effect != "effect." + std::string(word(draft.kind))) ui::paragraph(page.frame, effect);
-    draw_fields(page, draft);
-    if (draft.refusal)
-        ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger},
-                   page.frame.colours->danger);
-    ui::Row row{page.frame, 0, {}, 12};
-    ui::from_right(page.frame);
-    if (ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main}))
-        page.dispatch(app::SendDraft{draft.id});
-    const bool close = ui::button(page.frame, "form_close", page.say("action.later"));
+    bool send = false, close = false;
+    if (phone) { // The main action fills the foot of the sheet
+        ui::Row row{page.frame, 52, {-1, -2}, 12};
+        close = ui::button(page.frame, "form_close", page.say("action.later"), {.wide = true});
+        send = ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main, .wide = true});
+    } else {
+        ui::Row row{page.frame, 0, {}, 12};
+        ui::from_right(page.frame);
+        send = ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main});
+        close = ui::button(page.frame, "form_close", page.say("action.later"));
+    }
+    if (send) page.dispatch(app::SendDraft{draft.id});
     if (close || dialog.escaped()) page.dispatch(app::CloseForm{});
 }
 

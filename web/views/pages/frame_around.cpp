@@ -139,6 +139,7 @@ ui::ShellLook look_of(const Page& page, std::string_view current, bool desk)
     look.save_icon = save_icon(page);
     look.save_good = model.storage_trouble.empty() && !is_offline(model);
     look.bell = page.say("nav.mine");
+    if (page.frame.screen.phone()) (current == "inbox" ? look.bell : look.search).clear(); // Its tabs say what waits for me
     look.person = model.session.name.empty() ? page.word_of(model.session.actor.role) : model.session.name;
     look.person_letter = first_letter(look.person);
     look.navigation = page.say("nav.name");

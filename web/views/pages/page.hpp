@@ -34,8 +34,11 @@ struct Page {
 [[nodiscard]] std::string light_text(const Page& page, Light light, std::int64_t left_s, CaseStage stage);
 [[nodiscard]] std::string topic_word(const Page& page, const std::string& topic); // Its own name, without the path
 [[nodiscard]] std::string place_word(const Page& page, const PlaceId& place);
+// What a refusal speaks of, as people call it: an argument by its label, an office, a person.
+[[nodiscard]] std::string refused_words(const Page& page, const std::string& refused);
 [[nodiscard]] std::string refusal_words(const Page& page, const Refusal& refusal);
 [[nodiscard]] std::string limit_words(const Page& page, const std::string& limit); // "5wd" as people say it
+[[nodiscard]] std::string local_name(const Page& page, const OfficeId& id); // As the own town calls it
 [[nodiscard]] std::string rule_name(const Page& page, const RuleId& id);
 [[nodiscard]] std::string fits_words(const Page& page, RouteCondition condition, const CaseState& state); // Why a rule fits
 [[nodiscard]] ui::Icon icon_of(CommandKind kind);

@@ -33,7 +33,7 @@ std::string pending_words(const Page& page, const app::Pending& pending)
         return page.say(app::is_connected(page.model) ? "outbox.going" : "outbox.waits_for_network");
     std::string out = page.word_of(*pending.verdict);
     if (!pending.reason.empty())
-        out += "，" + page.say("fault." + pending.reason, {{"refused", pending.refused}});
+        out += page.say("ui.comma") + page.say("fault." + pending.reason, {{"refused", refused_words(page, pending.refused)}});
     return out;
 }
 
@@ -234,6 +234,7 @@ void draw_device(Page& page)
         }
     }
     ui::Row row{page.frame, 0, {}, 8};
+    if (ui::button(page.frame, "sync", page.say("device.sync_now"), {.icon = Icon::sync})) page.dispatch(app::SyncNow{});
     if (ui::button(page.frame, "lock", page.say("menu.lock"), {.icon = Icon::lock}))
         page.dispatch(app::LockDevice{});
     if (ui::button(

@@ -39,9 +39,18 @@ std::string place_word(const Page& page, const PlaceId& place)
     return known ? known->name : place.text;
 }
 
+std::string refused_words(const Page& page, const std::string& refused)
+{
+    const std::string key = "form." + refused, label = page.say(key);
+    if (label != key) return label;
+    if (office_of(*page.model.rules, {refused})) return app::office_name(page.model, {refused});
+    const std::string person = app::person_name(page.model, {refused});
+    return person.empty() ? refused : person;
+}
+
 std::string refusal_words(const Page& page, const Refusal& refusal)
 {
-    return page.say("fault." + std::string(word(refusal.fault)), {{"refused", refusal.refused}});
+    return page.say("fault." + std::string(word(refusal.fault)), {{"refused", refused_words(page, refusal.refused)}});
 }
 
 std::string limit_words(const Page& page, const std::string& text)
@@ -51,6 +60,16 @@ std::string limit_words(const Page& page, const std::string& text)
     std::string number = std::to_string(limit->thousandths / 1000);
     if (!limit->is_whole()) number = text.substr(0, text.find_first_not_of("0123456789."));
     return page.say("limit." + std::string(word(limit->unit)), {{"n", number}});
+}
+
+// At a desk of a town its units are called without the town's name.
+std::string local_name(const Page& page, const OfficeId& id)
+{
+    const std::string name = app::office_name(page.model, id);
+    const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
+    std::string town = own ? place_word(page, own->place) : std::string{};
+    if (own && page.texts.is_english()) town = own->name_en.substr(0, own->name_en.find(' ') + 1); // "Mudong town centre"
+    return !town.empty() && name.size() > town.size() && name.starts_with(town) ? name.substr(town.size()) : name;
 }
 
 std::string rule_name(const Page& page, const RuleId& id)

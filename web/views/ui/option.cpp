@@ -44,7 +44,7 @@ void draw_option_words(Frame& frame, const Box& room, const OptionLook& look)
 bool option(Frame& frame, std::string_view key, const OptionLook& look)
 {
     const Colours& c = *frame.colours;
-    const Box box = take(frame, 0, frame.screen.elder ? target_elder_choice : 64.0f);
+    const Box box = take(frame, 0, frame.screen.elder ? target_elder_choice : 60.0f);
     const std::uint32_t id = id_of(key);
     const bool greyed = !look.greyed.empty();
     const Act act = behave(frame, id, box, {.disabled = greyed});

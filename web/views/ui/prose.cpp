@@ -122,7 +122,7 @@ void own_words(Frame& frame, std::string_view text, std::string_view from)
 {
     const TextStyle words{frame.body()}, small{Slot::caption, false, frame.colours->ink_3};
     const std::string quoted = frame.say("ui.quoted", {{"words", text}});
-    const float line = line_height(frame, Slot::caption) + space::hair;
+    const float line = from.empty() ? 0 : line_height(frame, Slot::caption) + space::hair;
     const Box box = take(frame, 0, line + wrapped_height(frame, free_width(frame), quoted, words));
     draw_line_in(frame, {box.x, box.y, box.w, line}, from, small);
     draw_wrapped(frame, {box.x, box.y + line, box.w, box.h - line}, quoted, words);

@@ -100,7 +100,8 @@ bool draw_cell(Frame& frame, std::string_view key, const Box& box, const TallyCe
     if (form == TallyForm::line) draw_line_cell(frame, box, cell);
     else if (form == TallyForm::stacked) draw_stacked_cell(frame, box, cell);
     else draw_figure_cell(frame, box, cell);
-    const float left = place == Place::first ? 8 : 1, right = place == Place::last ? 8 : 1; // Clear of the card's corners
+    const bool round = form != TallyForm::stacked; // Clear of the card's corners
+    const float left = round && place == Place::first ? 8 : 1, right = round && place == Place::last ? 8 : 1;
     if (cell.chosen) fill(frame, {box.x + left, box.bottom() - 4, box.w - left - right, 3}, frame.colours->primary);
     Record record{
         .id = id, .role = RecordRole::button, .name = cell.word + " " + cell.number, .hint = cell.hint};
