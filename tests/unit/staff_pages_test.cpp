@@ -118,6 +118,52 @@ TEST_CASE("A case shows its course, its papers, its contacts and what is like it
     }
 }
 
+TEST_CASE("What came with a matter stands beside its words and in its papers", "[pages]")
+{
+    app::Model model = at_case(mudong_dispatcher, CaseStage::assigned);
+    Array blobs;
+    for (const char* name : {"路边 1.jpg", "路边 2.jpg", "路边 3.jpg", "路边 4.jpg"})
+        blobs.push_back({{"sha256", std::string(64, 'a')}, {"kind", "image/jpeg"}, {"bytes", 240'000}, {"name", name}});
+    put(model.cases[{model.route.arg}].events.front().open, "blobs", blobs);
+    for (const ui::Screen& screen : screens) {
+        model.course.tab = "course";
+        CHECK(records_of(shown(model, screen), RecordRole::image).size() == 3);
+        model.course.tab = "papers";
+        const ui::Frame papers = shown(model, screen);
+        CHECK(records_of(papers, RecordRole::image).size() == 4);
+        CHECK(says(papers, "路边 4.jpg"));
+    }
+}
+
+TEST_CASE("A matter that says much the same nearby is shown before it is assigned", "[pages]")
+{
+    app::Model model = at_board();
+    CHECK_FALSE(says(shown(model, screens[0]), "可能是同一件事"));
+    const auto words_at = [&](CaseStage stage) -> Value& { return model.cases[case_at(model, stage)].events.front().words->leaf; };
+    put(words_at(CaseStage::assigned), "words", text_or(words_at(CaseStage::accepted), "words"));
+    std::vector<app::Action> wishes;
+    CHECK(says(shown(model, screens[0]), "可能是同一件事"));
+    (void)shown(model, screens[0], &wishes, "看这一件");
+    const auto* to = wish_in<app::Navigate>(wishes);
+    REQUIRE(to);
+    CHECK(to->route.arg == case_at(model, CaseStage::assigned).text);
+}
+
+TEST_CASE("A form that was opened and closed again leaves no draft, one with a word in it does", "[pages]")
+{
+    app::Model model = at_case(mudong_dispatcher, CaseStage::accepted);
+    model.drafts.clear();
+    const app::Moment moment{model.now, std::string(64, 'a')};
+    const app::OpenForm open{CommandKind::urge, {model.route.arg}};
+    (void)app::update(model, open, moment);
+    (void)app::update(model, app::CloseForm{}, moment);
+    CHECK(model.drafts.empty());
+    (void)app::update(model, open, moment);
+    (void)app::update(model, app::SetDraftField{model.form, "words", "今天去看", false}, moment);
+    (void)app::update(model, app::CloseForm{}, moment);
+    CHECK(model.drafts.size() == 1);
+}
+
 TEST_CASE("How the public sees a matter shows none of the person's words while they are not published", "[pages]")
 {
     app::Model model = at_case(mudong_dispatcher, CaseStage::assigned);

@@ -21,7 +21,7 @@ struct ShowSignIn { bool open = false; };
 struct LockDevice {};
 struct ChoosePost { Post post; };
 struct OpenForm { CommandKind kind{}; CaseId case_id; }; // file: a new matter; else the form of a step
-struct CloseForm {};                                     // The draft stays
+struct CloseForm {};                                     // The draft stays, if anything was written
 struct SetDraftField { std::string draft, path; Value value; bool composing = false; }; // path: "petitioner.name"
 // The same of a step that is filled in on a page and not in a form over it: its draft begins with the first field.
 struct SetStepField { CommandKind kind{}; CaseId case_id; std::string path; Value value; };

@@ -80,7 +80,12 @@ struct Handler {
     void operator()(const LockDevice&) { lock(change); }
     void operator()(const ChoosePost& a) { choose_post(change, a.post); }
     void operator()(const OpenForm& a) { open_form(change, a.kind, a.case_id); }
-    void operator()(const CloseForm&) { model.form.clear(); }
+    void operator()(const CloseForm&)
+    {
+        const Draft* draft = draft_of(model, model.form); // One in which nothing was written leaves nothing behind
+        if (draft && draft->saved == SaveState::clean) model.drafts.erase(model.form);
+        model.form.clear();
+    }
     void operator()(const SetDraftField& a) { set_field(change, a); }
     void operator()(const SetStepField& a) { set_field(change, {begin_step(a.kind, a.case_id), a.path, a.value, false}); }
     void operator()(const SendStep& a) { send_draft(change, begin_step(a.kind, a.case_id)); }

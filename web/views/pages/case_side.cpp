@@ -159,7 +159,8 @@ void draw_clocks(Page& page, const CaseView& view)
         ui::Row row{page.frame, 24, {}, 8};
         const std::string office = clock_office(page, view, each);
         ui::label(page.frame, page.say("clock." + each.name));
-        ui::label(page.frame, office.empty() ? limit_words(page, each.limit) : office, {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_3});
+        ui::label(page.frame, office.empty() ? limit_words(page, each.limit) : office,
+                  {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_3});
         ui::from_right(page.frame);
         ui::light_badge(page.frame, {.lamp = lamp_of(each.light), .text = page.word_of(each.light), .free = true});
     }

@@ -6,8 +6,6 @@ namespace {
 
 using ui::Icon;
 
-constexpr std::size_t units_shown = 3;
-
 void set(Page& page, const CaseId& id, std::string_view path, Value value)
 {
     page.dispatch(app::SetStepField{CommandKind::assign, id, std::string(path), std::move(value)});
@@ -113,6 +111,7 @@ void draw_units(Page& page, const CaseView& view, const Draft& draft)
             ui::caption(page.frame, page.say("dispatch.because", {{"rule", rule_name(page, choices.front().rule)}}));
     }
     ui::Column cards{page.frame, ui::take(page.frame, 0, 0), 8};
+    const std::size_t units_shown = page.frame.screen.desktop() ? 3 : 2;
     std::vector<app::UnitChoice> others;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const bool chosen = choices[i].office.text == lead;

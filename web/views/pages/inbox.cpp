@@ -165,7 +165,7 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
     const std::string titles[] = {page.say("inbox.column_light"), page.say("inbox.column_matter"),
                                   page.say("inbox.column_reporter"), page.say("inbox.column_holder"),
                                   page.say("inbox.column_due")};
-    const float light_width = page.texts.is_english() ? 148.F : 132.F;
+    const float light_width = page.texts.is_english() ? 156.F : 132.F;
     const ui::TableColumn columns[] = {
         {titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
     auto pressed = ui::table(page.frame, "cases", box.inset(1, 0),

@@ -111,6 +111,23 @@ void draw_looks(Page& page)
     }
 }
 
+void draw_device_actions(Page& page)
+{
+    const bool phone = page.frame.screen.phone();
+    const std::string unsent = app::waiting_to_send(page.model) > 0 ? page.say("device.forget_unsent") : std::string{};
+    const float cells[] = {-1, -1};
+    std::optional<ui::Row> row;
+    row.emplace(page.frame, 0.F, std::span(cells).first(phone ? 2 : 0), 8.F);
+    if (ui::button(page.frame, "sync", page.say("device.sync_now"), {.icon = Icon::sync})) page.dispatch(app::SyncNow{});
+    if (ui::button(page.frame, "lock", page.say("menu.lock"), {.icon = Icon::lock})) page.dispatch(app::LockDevice{});
+    if (phone) row.reset(); // What cannot be taken back has a line of its own
+    if (ui::button(page.frame, "forget", page.say("device.forget"),
+                   {.kind = ui::Kind::danger, .icon = Icon::trash, .greyed = unsent, .wide = phone}))
+        page.dispatch(app::SignOut{true});
+    if (!unsent.empty() && phone) ui::caption(page.frame, unsent);
+    if (!unsent.empty() && !phone) ui::label(page.frame, unsent, {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_2});
+}
+
 } // namespace
 
 void draw_sign_in(Page& page)
@@ -218,7 +235,6 @@ void draw_outbox(Page& page)
 
 void draw_device(Page& page)
 {
-    const Model& model = page.model;
     const ui::Box content = draw_shell(page, "device");
     ui::Scroll scroll{page.frame, "device", readable(page, content), page.say("page.device"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.device"), 1);
@@ -233,16 +249,7 @@ void draw_device(Page& page)
             draw(page);
         }
     }
-    ui::Row row{page.frame, 0, {}, 8};
-    if (ui::button(page.frame, "sync", page.say("device.sync_now"), {.icon = Icon::sync})) page.dispatch(app::SyncNow{});
-    if (ui::button(page.frame, "lock", page.say("menu.lock"), {.icon = Icon::lock}))
-        page.dispatch(app::LockDevice{});
-    if (ui::button(
-            page.frame, "forget", page.say("device.forget"),
-            {.kind = ui::Kind::danger,
-             .icon = Icon::trash,
-             .greyed = app::waiting_to_send(model) > 0 ? page.say("device.forget_unsent") : std::string{}}))
-        page.dispatch(app::SignOut{true});
+    draw_device_actions(page);
 }
 
 } // namespace qungong::pages

@@ -59,17 +59,21 @@ std::string limit_words(const Page& page, const std::string& text)
     if (!limit) return text;
     std::string number = std::to_string(limit->thousandths / 1000);
     if (!limit->is_whole()) number = text.substr(0, text.find_first_not_of("0123456789."));
-    return page.say("limit." + std::string(word(limit->unit)), {{"n", number}});
+    const bool one = number == "1" && (limit->unit == LimitUnit::d || limit->unit == LimitUnit::wd);
+    return page.say("limit." + std::string(word(limit->unit)) + (one ? "_one" : ""), {{"n", number}});
 }
 
 // At a desk of a town its units are called without the town's name.
 std::string local_name(const Page& page, const OfficeId& id)
 {
-    const std::string name = app::office_name(page.model, id);
+    std::string name = app::office_name(page.model, id);
     const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
     std::string town = own ? place_word(page, own->place) : std::string{};
     if (own && page.texts.is_english()) town = own->name_en.substr(0, own->name_en.find(' ') + 1); // "Mudong town centre"
-    return !town.empty() && name.size() > town.size() && name.starts_with(town) ? name.substr(town.size()) : name;
+    if (town.empty() || name.size() <= town.size() || !name.starts_with(town)) return name;
+    name.erase(0, town.size());
+    if (name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    return name;
 }
 
 std::string rule_name(const Page& page, const RuleId& id)
