@@ -21,8 +21,11 @@ struct ShowSignIn { bool open = false; };
 struct LockDevice {};
 struct ChoosePost { Post post; };
 struct OpenForm { CommandKind kind{}; CaseId case_id; }; // file: a new matter; else the form of a step
-struct CloseForm {};                                     // The draft stays
+struct CloseForm {};                                     // The draft stays, if anything was written
 struct SetDraftField { std::string draft, path; Value value; bool composing = false; }; // path: "petitioner.name"
+// The same of a step that is filled in on a page and not in a form over it: its draft begins with the first field.
+struct SetStepField { CommandKind kind{}; CaseId case_id; std::string path; Value value; };
+struct SendStep { CommandKind kind{}; CaseId case_id; };
 struct SendDraft { std::string draft; };
 struct DiscardDraft { std::string draft; };
 struct TakeOverDraft { std::string draft; };
@@ -52,7 +55,7 @@ struct TimePassed {};
 struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `ask` where it answers a question
 
 using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayHere, ShowSignIn, LockDevice, ChoosePost, OpenForm, CloseForm,
-    SetDraftField, SendDraft, DiscardDraft, TakeOverDraft, PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected,
+    SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft, PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected,
     OpenIdentity, TypeFollow, Follow, StartReport, SyncNow, SetInbox, SetDispatch, SetCourse, ChooseTile, SetSettings,
     DismissNotice, ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;
 

@@ -69,6 +69,23 @@ bool waits_for_me(const CaseView& view, const Actor& actor)
 
 } // namespace
 
+std::string own_words(const std::vector<Event>& events)
+{
+    for (const Event& event : events)
+        if (const Value* words = event.type == EventKind::filed ? words_of(event) : nullptr) return text_or(*words, "words");
+    return {};
+}
+
+std::vector<Paper> papers_of(const CaseView& view)
+{
+    std::vector<Paper> papers;
+    for (const EventView& each : view.events)
+        for (const Value& blob : items_or_none(each.event.open, "blobs"))
+            papers.push_back({text_or(blob, "sha256"), text_or(blob, "kind"), text_or(blob, "name"),
+                              integer_or(blob, "bytes", 0), each.event});
+    return papers;
+}
+
 std::optional<CaseView> case_view(const Model& model, const CaseId& id)
 {
     CaseView view;

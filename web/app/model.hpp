@@ -146,9 +146,16 @@ struct SignInForm { std::string account, password; std::string trouble; bool bus
 struct FollowForm { std::string number, code, word; std::string trouble; bool busy = false; };
 struct Ask { std::string op; Value context; }; // What an answer of the host will be for
 
-struct InboxChoice { std::string tab = "all"; std::string search; CaseId selected; std::string light; };
+struct InboxChoice {
+    std::string tab = "all", search;
+    CaseId selected;
+    std::string light, type;  // Only these; empty: all
+    std::string sort = "due"; // due, filed, urgency
+    bool urgent = false;      // Only what is urgent or critical
+    bool searching = false;   // The field of the search is open in the hand
+};
 struct DispatchChoice { std::string queue = "to_assign"; CaseId selected; };
-struct CaseChoice { std::string tab = "course"; bool newest_first = true; };
+struct CaseChoice { std::string tab = "course"; bool newest_first = true, public_look = false; };
 
 struct Model {
     Instant now; // Set by every action; the one Clock of the client

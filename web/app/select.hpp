@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/light.hpp"
+#include "core/public_facts.hpp"
+#include "core/route.hpp"
 #include "web/app/model.hpp"
 
 namespace qungong::app {
@@ -39,6 +41,31 @@ struct CaseView {
     std::vector<std::string> photos; // sha256
 };
 [[nodiscard]] std::optional<CaseView> case_view(const Model& model, const CaseId& id);
+[[nodiscard]] std::string own_words(const std::vector<Event>& events); // Of the person; redacted where only that is known
+
+struct Paper { // Something that came with an event: a photo, a recording, a file
+    std::string sha256, kind, name;
+    std::int64_t bytes = 0;
+    Event event;
+};
+[[nodiscard]] std::vector<Paper> papers_of(const CaseView& view);
+
+struct SimilarView {
+    CaseId id;
+    int percent = 0;
+    std::string title;
+    PlaceId place;
+    Instant filed_at;
+    CaseStage stage{};
+    Light light{};
+    std::int64_t left_s = 0;
+    OfficeId holder;
+};
+// Nearby and within 90 days, most alike first (core/similar.hpp).
+[[nodiscard]] std::vector<SimilarView> similar_matters(
+    const Model& model, const CaseView& view, bool open_only, std::size_t max);
+// What the public page says of the matter now; none where it says nothing.
+[[nodiscard]] std::optional<PublicMatter> public_look(const CaseState& state);
 
 struct InboxRow {
     CaseId id;
@@ -57,10 +84,13 @@ struct InboxRow {
     Instant filed_at;
 };
 struct InboxView {
-    std::vector<InboxRow> rows;      // Ordered: late, near by due, rest; after tab, search and light
+    std::vector<InboxRow> rows;      // Ordered: late, near by due, rest; after tab, search, light and filter
+    std::size_t first_group = 0;     // How many of them, from the top, must be finished today; 0 in another order
+    std::set<MatterType> types;      // That occur in the tab, for the filter
     std::map<Light, int> tally;      // Of what is open
     std::map<std::string, int> tabs; // all, mine, sent_on, to_be_rated, closed
-    int closed_early = 0, closed_this_month = 0, due_today = 0;
+    int closed_early = 0, closed_this_month = 0;
+    int due_today = 0; // Of those that are near
 };
 [[nodiscard]] InboxView inbox_view(const Model& model);
 
@@ -77,6 +107,34 @@ struct OverviewView {
 
 // to_assign, to_sign, objected, ruling, disputed, to_deliver
 [[nodiscard]] std::map<std::string, std::vector<InboxRow>> dispatch_queues(const Model& model);
+
+struct UnitLoad { // What a unit has in hand, of the matters this desk may read
+    int open = 0, late = 0, near = 0;
+    std::optional<std::int64_t> median_s; // Working time that a matter stayed with it, of the last 90 days
+};
+[[nodiscard]] std::map<OfficeId, UnitLoad> unit_loads(const Model& model);
+
+struct UnitChoice { // A unit that a matter may be assigned to, and what the rules say of it
+    OfficeId office;
+    bool advised = false;
+    RuleId rule; // That names it; of another: that failed, else the one that decided before any of it was looked at
+    std::vector<RouteCondition> matched;  // Of the advised one
+    std::optional<RouteCondition> failed; // The first condition that failed of the rule that would have named it
+    UnitLoad load;
+};
+[[nodiscard]] RouteDecision assign_advice(const Model& model, const CaseState& state);
+[[nodiscard]] std::vector<UnitChoice> unit_choices(const Model& model, const CaseState& state); // The advised one first
+
+struct LimitChoice {
+    std::string argument, limit; // What `assign` is given (the rule's own: nothing), and the limit as rules write it
+    Instant due;
+};
+// The rule's limit first, then every usual one that ends earlier; later ones are never given.
+[[nodiscard]] std::vector<LimitChoice> limit_choices(
+    const Model& model, const CaseState& state, const OfficeId& lead);
+
+// The form of a step as far as it was filled in; where nobody has begun, what would stand in it. Its id is then empty.
+[[nodiscard]] Draft step_draft(const Model& model, CommandKind kind, const CaseId& case_id);
 
 [[nodiscard]] std::vector<ClockView> clock_views(const CaseState& state, Instant now);
 [[nodiscard]] const ClockView* leading_clock(const std::vector<ClockView>& clocks, const CaseState& state);

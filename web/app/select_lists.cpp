@@ -69,6 +69,19 @@ bool before(const InboxRow& a, const InboxRow& b)
     return a.due.value_or(a.filed_at) < b.due.value_or(b.filed_at);
 }
 
+// Other orders than by due put no group apart.
+bool before_by(const std::string& sort, const InboxRow& a, const InboxRow& b)
+{
+    if (sort == "filed") return a.filed_at > b.filed_at;
+    if (sort == "urgency" && a.urgency != b.urgency) return a.urgency < b.urgency; // critical, urgent, normal
+    return before(a, b);
+}
+
+bool is_of_today(const InboxRow& row) // Late or due before the day ends; what waits to be sent stands above all
+{
+    return row.pending || row.today;
+}
+
 bool is_in_tab(const InboxRow& row, const std::string& tab)
 {
     if (tab == "closed") return is_ended(row.stage);
@@ -83,6 +96,8 @@ bool matches(const Model& model, const InboxRow& row)
 {
     const InboxChoice& choice = model.inbox;
     if (!choice.light.empty() && choice.light != word(row.light)) return false;
+    if (!choice.type.empty() && (!row.type || choice.type != word(*row.type))) return false;
+    if (choice.urgent && row.urgency == Urgency::normal) return false;
     if (choice.search.empty()) return true;
     return row.title.find(choice.search) != std::string::npos ||
            row.number.find(choice.search) != std::string::npos ||
@@ -148,7 +163,7 @@ InboxView inbox_view(const Model& model)
         const InboxRow& row = listed.row;
         if (!is_ended(row.stage)) {
             ++view.tally[row.light];
-            view.due_today += row.today && row.light != Light::late;
+            view.due_today += row.today && row.light == Light::near;
         } else if (listed.state.delivered_at) {
             const std::chrono::year_month_day done{calendar.date_of(*listed.state.delivered_at)};
             const bool this_month = done.year() == today.year() && done.month() == today.month();
@@ -157,9 +172,16 @@ InboxView inbox_view(const Model& model)
         }
         for (const char* tab : {"all", "mine", "sent_on", "to_be_rated", "closed"})
             view.tabs[tab] += is_in_tab(row, tab);
-        if (is_in_tab(row, model.inbox.tab) && matches(model, row)) view.rows.push_back(row);
+        if (!is_in_tab(row, model.inbox.tab)) continue;
+        if (row.type) view.types.insert(*row.type);
+        if (matches(model, row)) view.rows.push_back(row);
     }
-    std::stable_sort(view.rows.begin(), view.rows.end(), before);
+    const std::string& sort = model.inbox.sort;
+    std::stable_sort(view.rows.begin(), view.rows.end(),
+                     [&](const InboxRow& a, const InboxRow& b) { return before_by(sort, a, b); });
+    if (sort != "due" || model.inbox.tab == "closed") return view;
+    const auto rest = std::stable_partition(view.rows.begin(), view.rows.end(), is_of_today);
+    view.first_group = static_cast<std::size_t>(rest - view.rows.begin());
     return view;
 }
 

@@ -45,6 +45,11 @@ struct Handler {
     Change& change;
     Model& model = change.model;
 
+    std::string begin_step(CommandKind kind, const CaseId& case_id) // Its draft, without opening a form over the page
+    {
+        open_form(change, kind, case_id);
+        return std::exchange(model.form, {});
+    }
     void operator()(const Navigate& a)
     {
         go(change, a.route);
@@ -75,8 +80,15 @@ struct Handler {
     void operator()(const LockDevice&) { lock(change); }
     void operator()(const ChoosePost& a) { choose_post(change, a.post); }
     void operator()(const OpenForm& a) { open_form(change, a.kind, a.case_id); }
-    void operator()(const CloseForm&) { model.form.clear(); }
+    void operator()(const CloseForm&)
+    {
+        const Draft* draft = draft_of(model, model.form); // One in which nothing was written leaves nothing behind
+        if (draft && draft->saved == SaveState::clean) model.drafts.erase(model.form);
+        model.form.clear();
+    }
     void operator()(const SetDraftField& a) { set_field(change, a); }
+    void operator()(const SetStepField& a) { set_field(change, {begin_step(a.kind, a.case_id), a.path, a.value, false}); }
+    void operator()(const SendStep& a) { send_draft(change, begin_step(a.kind, a.case_id)); }
     void operator()(const SendDraft& a) { send_draft(change, a.draft); }
     void operator()(const DiscardDraft& a) { discard_draft(change, a.draft); }
     void operator()(const TakeOverDraft& a)

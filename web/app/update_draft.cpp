@@ -1,6 +1,5 @@
 // Drafts: every form that somebody fills in. What is typed is on the disk within half a second, and stays until sent.
 #include "core/redact.hpp"
-#include "core/route.hpp"
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
 
@@ -36,10 +35,7 @@ void fill_file(const Model& model, Value& args)
 
 void fill_assign(const Model& model, const CaseState& state, Value& args)
 {
-    RouteSubject subject{state.type,         state.topic, state.urgency, state.place, state.about,
-                         state.about_office, {}};
-    Date today = calendar_of(*model.rules, model.session.actor.office).date_of(model.now);
-    RouteDecision decision = route(subject, RouteQuestion::assign, *model.rules, today);
+    const RouteDecision decision = assign_advice(model, state);
     if (!decision.office.empty()) put(args, "lead", decision.office.text);
 }
 
@@ -73,7 +69,21 @@ Value first_args(const Model& model, CommandKind kind, const CaseView* view)
     return args;
 }
 
+std::string begun(const Model& model, CommandKind kind, const CaseId& case_id)
+{
+    for (const auto& [key, draft] : model.drafts)
+        if (kind != CommandKind::file && draft.kind == kind && draft.case_id == case_id && !draft.elsewhere) return key;
+    return {};
+}
+
 } // namespace
+
+Draft step_draft(const Model& model, CommandKind kind, const CaseId& case_id)
+{
+    if (auto found = model.drafts.find(begun(model, kind, case_id)); found != model.drafts.end()) return found->second;
+    const std::optional<CaseView> view = case_view(model, case_id);
+    return {.kind = kind, .case_id = case_id, .args = first_args(model, kind, view ? &*view : nullptr)};
+}
 
 Draft* draft_of(Model& model, const std::string& id)
 {
@@ -92,10 +102,7 @@ Value value_from_draft(const Draft& draft)
 void open_form(Change& change, CommandKind kind, const CaseId& case_id)
 {
     Model& model = change.model;
-    std::string id;
-    for (const auto& [key, draft] : model.drafts)
-        if (kind != CommandKind::file && draft.kind == kind && draft.case_id == case_id && !draft.elsewhere)
-            id = key;
+    std::string id = begun(model, kind, case_id);
     if (id.empty()) {
         Draft draft{.id = new_uuid(change), .kind = kind, .case_id = case_id, .changed_at = model.now};
         std::optional<CaseView> view = kind == CommandKind::file ? std::nullopt : case_view(model, case_id);

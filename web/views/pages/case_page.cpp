@@ -1,4 +1,4 @@
-// The case: stages, who held it how long, the course; beside it the cards of case_side.cpp.
+// The case: title, light and stages, then two columns: what happened (case_course.cpp), what may be done (case_side.cpp).
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -6,126 +6,65 @@ namespace {
 
 using ui::Icon;
 
-bool has_happened(const CaseView& view, std::initializer_list<EventKind> kinds)
-{
-    for (const app::EventView& each : view.events)
-        for (EventKind kind : kinds)
-            if (each.event.type == kind) return true;
-    return false;
-}
-
 struct Step {
     const char* key;
+    std::vector<EventKind> by; // What ends it
     bool done;
 };
+
+bool has_happened(const CaseView& view, const std::vector<EventKind>& kinds)
+{
+    for (const app::EventView& each : view.events)
+        if (std::count(kinds.begin(), kinds.end(), each.event.type) > 0) return true;
+    return false;
+}
 
 std::vector<Step> steps_of(const CaseView& view, bool brief)
 {
     const CaseState& s = view.state;
     const bool consult = !lead_part(s) && s.filed_type == MatterType::consult;
-    std::vector<Step> steps{{"intake", s.stage != CaseStage::filed}};
+    std::vector<Step> steps{{"intake", {EventKind::accepted}, s.stage != CaseStage::filed}};
     if (!consult && !brief) {
-        steps.push_back({"judging", has_happened(view, {EventKind::assigned, EventKind::handled_here})});
-        steps.push_back({"assigning", has_happened(view, {EventKind::signed_in, EventKind::handled_here})});
+        const std::vector<EventKind> judged{EventKind::assigned, EventKind::handled_here},
+            taken{EventKind::signed_in, EventKind::handled_here};
+        steps.push_back({"judging", judged, has_happened(view, judged)});
+        steps.push_back({"assigning", taken, has_happened(view, taken)});
     }
-    steps.push_back({"work", s.answered_at.has_value()});
-    steps.push_back({"reply", s.delivered_at.has_value()});
-    steps.push_back({"rating", s.rating.has_value() || !is_open(s.stage)});
+    steps.push_back({"work", {EventKind::answered, EventKind::answered_from_knowledge}, s.answered_at.has_value()});
+    steps.push_back({"reply", {EventKind::delivered}, s.delivered_at.has_value()});
+    const bool rated = s.rating.has_value() && s.stage != CaseStage::disputed; // A doubted rating is still worked on
+    steps.push_back({"rating", {EventKind::rated, EventKind::closed_unrated}, rated || !is_open(s.stage)});
     return steps;
 }
 
+// The newest event that ended a step; of several signings the first one since `since`: others sign for parts of their own.
+const Event* end_of(const CaseView& view, const Step& step, Instant since)
+{
+    const Event* found = nullptr;
+    for (const app::EventView& each : view.events) {
+        if (std::count(step.by.begin(), step.by.end(), each.event.type) == 0) continue;
+        if (each.event.type == EventKind::signed_in && each.event.at < since) continue;
+        found = &each.event;
+        if (each.event.type == EventKind::signed_in) break;
+    }
+    return found;
+}
+
+std::string done_words(const Page& page, const Event& event)
+{
+    const Office* office = office_of(*page.model.rules, event.actor.office);
+    const std::string at = page.when(event.at);
+    return office ? page.say("stage.done_" + std::string(word(office->level)), {{"time", at}}) : at;
+}
+
+std::string now_words(const Page& page, const CaseView& view, Instant since)
+{
+    const Calendar& calendar = calendar_of(*page.model.rules, view.state.holder);
+    const auto days = calendar.date_of(page.model.now) - calendar.date_of(since);
+    return page.say("stage.now", {{"state", page.word_of(view.state.stage)}, {"n", static_cast<std::int64_t>(days.count()) + 1}});
+}
+
 void draw_stages(Page& page, const CaseView& view) { ui::stages(page.frame, page.say("case.stages"), stages_of(page, view)); }
-
-void draw_holds(Page& page, const CaseView& view)
-{
-    std::vector<ui::HoldPart> parts;
-    std::int64_t total = 0;
-    for (const Hold& hold : view.state.holds) {
-        const Calendar& calendar = calendar_of(*page.model.rules, hold.office);
-        const Instant to = hold.to.value_or(view.state.delivered_at.value_or(page.model.now));
-        const std::int64_t seconds = used_working_seconds(calendar, hold.from, std::max(hold.from, to));
-        total += seconds;
-        parts.push_back({.office = app::office_name(page.model, hold.office),
-                         .time = span_words(page.texts, seconds),
-                         .mark = hold.to ? std::string{} : page.say("case.now"),
-                         .weight = static_cast<double>(seconds),
-                         .now = !hold.to});
-    }
-    const std::string aside = page.say("case.holds_total", {{"time", span_words(page.texts, total)},
-                                                            {"hops", static_cast<std::int64_t>(view.state.holds.size()) - 1},
-                                                            {"back", view.state.reversals},
-                                                            {"most", page.model.rules->windows.reversals_max}});
-    const bool phone = page.frame.screen.phone();
-    ui::Card card{
-        page.frame, "holds", {.title = page.say("case.holds"), .aside = phone ? std::string_view{} : std::string_view(aside)}};
-    ui::holds(page.frame, page.say("case.holds"), parts);
-    if (phone) ui::caption(page.frame, aside);
-}
-
-std::string event_detail(const Page& page, const Event& event)
-{
-    const Value* words = event.words ? (event.words->salt ? &event.words->leaf : &event.words->shown) : nullptr;
-    if (words && !words->is_null())
-        for (const char* key : {"text", "words", "standard", "reason", "proof", "to"})
-            if (std::string text = text_or(*words, key); !text.empty()) return marked(page, text);
-    if (std::string office = text_or(event.open, "office"); !office.empty()) return app::office_name(page.model, {office});
-    if (std::string lead = text_or(event.open, "lead"); !lead.empty()) return app::office_name(page.model, {lead});
-    if (event.type == EventKind::identity_opened) {
-        std::string fields;
-        for (const std::string& field : texts_or_none(event.open, "fields"))
-            fields += (fields.empty() ? "" : "、") + page.say("identity_field." + field);
-        return page.say("case.opened_because",
-                        {{"fields", fields}, {"reason", page.say("identity_reason." + text_or(event.open, "reason"))}});
-    }
-    return {};
-}
-
-std::string actor_word(const Page& page, const Event& event)
-{
-    if (event.actor.role == Role::system) return page.say("case.by_time");
-    if (event.actor.role == Role::citizen) return page.say("case.by_petitioner");
-    return app::office_name(page.model, event.actor.office);
-}
-
-ui::Happening happening_of(const Page& page, const app::EventView& each)
-{
-    const Event& event = each.event;
-    ui::Happening look{.time = page.when(event.at),
-                       .icon = icon_of(event.type),
-                       .who = actor_word(page, event),
-                       .what = page.say("event." + event.type_word),
-                       .detail = event_detail(page, event)};
-    if (each.pending) look.mark = page.say("case.pending");
-    else if (bool_or(event.open, "late_sync", false))
-        look.mark = page.say("case.late_sync", {{"time", page.when(event.recorded_at)}});
-    else if (find(event.open, "kept_both")) look.mark = page.say("verdict.kept_both");
-    return look;
-}
-
-void draw_course(Page& page, const CaseView& view)
-{
-    const bool newest = page.model.course.newest_first;
-    std::vector<const app::EventView*> order;
-    for (const app::EventView& each : view.events) order.push_back(&each);
-    if (newest) std::reverse(order.begin(), order.end());
-    ui::Card card{page.frame,
-                  "course",
-                  {.title = page.say("case.course"),
-                   .remark = std::to_string(view.events.size()),
-                   .action = page.say(newest ? "case.newest_first" : "case.oldest_first")}};
-    if (card.action_pressed()) {
-        app::CaseChoice choice = page.model.course;
-        choice.newest_first = !newest;
-        page.dispatch(app::SetCourse{choice});
-    }
-    ui::quote(page.frame, marked(page, view.words),
-              page.say("case.own_words", {{"channel", page.say("channel." + view.state.channel)}}));
-    if (!view.photos.empty())
-        ui::remark(page.frame, Icon::image, page.say("case.photos", {{"n", static_cast<std::int64_t>(view.photos.size())}}));
-    for (std::size_t i = 0; i < order.size(); ++i)
-        ui::happening(page.frame, "e" + std::to_string(order[i]->event.seq) + order[i]->event.type_word,
-                      happening_of(page, *order[i]), i + 1 == order.size());
-}
 
 void draw_contests(Page& page, const CaseView& view)
 {
@@ -148,28 +87,56 @@ void draw_contests(Page& page, const CaseView& view)
                     .icon = Icon::info,
                     .strong = page.word_of(*pending.verdict),
                     .text = page.word_of(pending.command.type) + " " +
-                            page.say("fault." + pending.reason, {{"refused", pending.refused}})});
+                            page.say("fault." + pending.reason, {{"refused", refused_words(page, pending.refused)}})});
     }
+}
+
+// "临期 今天 18:00 到期，剩 5 小时 36 分": the light with its due time, where one runs.
+std::string large_light(const Page& page, const CaseView& view)
+{
+    const bool runs = is_open(view.state.stage) && view.due;
+    if (!runs || view.light == Light::early || view.light == Light::paused)
+        return light_text(page, view.light, view.left_s, view.state.stage);
+    const std::string left = span_words(page.texts, view.left_s < 0 ? -view.left_s : view.left_s);
+    return page.say("case.light_" + std::string(word(view.light)), {{"due", page.when(*view.due)}, {"left", left}});
+}
+
+void open_public_look(Page& page)
+{
+    app::CaseChoice choice = page.model.course;
+    choice.public_look = true;
+    page.dispatch(app::SetCourse{choice});
+}
+
+// What can be looked at but changes nothing: at the right of the first line, in the hand at the foot of the page.
+void draw_quiet_actions(Page& page, const CaseView& view, ui::Kind kind)
+{
+    if (ui::button(page.frame, "public_look", page.say("case.public_view"), {.kind = kind, .icon = Icon::globe}))
+        open_public_look(page);
+    if (ui::button(page.frame, "print", page.say("action.print"), {.kind = kind, .icon = Icon::print}) && page.html_of_page)
+        page.dispatch(app::PrintPage{page.html_of_page(), view.title});
+}
+
+void draw_tags(Page& page, const CaseView& view)
+{
+    const CaseState& s = view.state;
+    const bool phone = page.frame.screen.phone();
+    ui::Row row{page.frame, std::max(36.F, page.frame.control()), {}, 8};
+    ui::skip(page.frame, -8); // The arrow stands at the margin, its hit box begins before it
+    if (ui::icon_button(page.frame, "back", Icon::left, page.say("action.back"))) page.dispatch(app::GoBack{});
+    ui::label(page.frame, case_number_shown(s.number), {.colour = page.frame.colours->ink_2});
+    ui::tag(page.frame, s.type ? page.word_of(*s.type) : page.say("inbox.no_type"), true);
+    if (!s.topic.empty() && !phone) ui::tag(page.frame, topic_word(page, s.topic), true);
+    if (s.urgency != Urgency::normal) ui::tag(page.frame, page.word_of(s.urgency), true);
+    if (!phone) ui::tag(page.frame, page.say("case.round", {{"n", s.round}}), true);
+    ui::from_right(page.frame);
+    if (!phone) draw_quiet_actions(page, view, ui::Kind::quiet);
 }
 
 void draw_title(Page& page, const CaseView& view)
 {
-    const CaseState& s = view.state;
-    {
-        ui::Row row{page.frame, 32, {}, 8};
-        if (ui::icon_button(page.frame, "back", Icon::left, page.say("action.back"))) page.dispatch(app::GoBack{});
-        ui::label(page.frame, case_number_shown(s.number), {.colour = page.frame.colours->ink_2});
-        ui::tag(page.frame, s.type ? page.word_of(*s.type) : page.say("inbox.no_type"), true);
-        if (!s.topic.empty() && !page.frame.screen.phone()) ui::tag(page.frame, topic_word(page, s.topic), true);
-        if (s.urgency != Urgency::normal) ui::tag(page.frame, page.word_of(s.urgency), true);
-        if (!page.frame.screen.phone()) ui::tag(page.frame, page.say("case.round", {{"n", s.round}}), true);
-        ui::from_right(page.frame);
-        if (!page.frame.screen.phone() &&
-            ui::button(page.frame, "print", page.say("action.print"), {.kind = ui::Kind::quiet, .icon = Icon::print}) &&
-            page.html_of_page)
-            page.dispatch(app::PrintPage{page.html_of_page(), view.title});
-    }
-    const std::string light = light_text(page, view.light, view.left_s, s.stage);
+    draw_tags(page, view);
+    const std::string light = large_light(page, view);
     const ui::LightLook badge{.lamp = lamp_of(view.light), .text = light, .large = true};
     if (page.frame.screen.phone()) {
         ui::heading(page.frame, view.title, 1);
@@ -181,30 +148,33 @@ void draw_title(Page& page, const CaseView& view)
     ui::light_badge(page.frame, badge);
 }
 
-void draw_case_desktop(Page& page, const CaseView& view, const ui::Box& content)
+// Left what happened, right what may be done and until when.
+void draw_case_wide(Page& page, const CaseView& view, const ui::Box& content, float margin, float aside)
 {
-    ui::Column column{page.frame, content, 12, 24, 12};
+    ui::Column column{page.frame, content, 12, margin, 8};
     draw_storage_trouble(page);
     draw_title(page, view);
     draw_stages(page, view);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
+    const float gap = page.frame.screen.desktop() ? 16.F : 12.F;
     {
-        ui::Scroll left{page.frame, "left", {rest.x, rest.y, rest.w - 416, rest.h}, page.say("case.course"), 12};
+        ui::Scroll left{page.frame, "left", {rest.x, rest.y, rest.w - aside - gap, rest.h}, page.say("case.course"), 12};
         draw_contests(page, view);
         draw_holds(page, view);
         draw_course(page, view);
     }
-    ui::Scroll right{page.frame, "right", {rest.right() - 400, rest.y, 400, rest.h}, page.say("case.what_may_be_done"), 12};
+    ui::Scroll right{
+        page.frame, "right", {rest.right() - aside, rest.y, aside, rest.h}, page.say("case.what_may_be_done"), 12};
     draw_allowed(page, view);
     draw_clocks(page, view);
     draw_why(page, view);
     draw_identity(page, view);
 }
 
-// Under 1200 there is one column: first what may be done, then what happened.
+// In one column: first what may be done, then what happened.
 void draw_case_narrow(Page& page, const CaseView& view, const ui::Box& content, float margin)
 {
-    ui::Scroll scroll{page.frame, "case", content, view.title, 12, margin, 12};
+    ui::Scroll scroll{page.frame, "case", content, view.title, 12, margin, 8};
     draw_storage_trouble(page);
     draw_title(page, view);
     draw_stages(page, view);
@@ -215,6 +185,30 @@ void draw_case_narrow(Page& page, const CaseView& view, const ui::Box& content, 
     draw_clocks(page, view);
     draw_why(page, view);
     draw_identity(page, view);
+    if (!page.frame.screen.phone()) return;
+    ui::Row row{page.frame, page.frame.control(), {}, 8};
+    draw_quiet_actions(page, view, ui::Kind::second);
+}
+
+// In the hand the main action is a strip over the bottom bar, like everywhere.
+void draw_case_phone(Page& page, const CaseView& view, const ui::Box& content)
+{
+    const Offer* main = main_offer(view);
+    const float foot = main ? ui::foot_strip_height : 0.F;
+    draw_case_narrow(page, view, {content.x, content.y, content.w, content.h - foot}, 16);
+    if (!main) return;
+    ui::Column strip{page.frame, ui::foot_strip(page.frame, content), 0};
+    if (ui::button(page.frame, word(main->kind), page.word_of(main->kind),
+                   {.kind = ui::Kind::main, .icon = icon_of(main->kind), .wide = true}))
+        page.dispatch(app::OpenForm{main->kind, view.state.id});
+}
+
+void draw_gone(Page& page, const ui::Box& content)
+{
+    ui::Column column{page.frame, content, 12, page.frame.screen.phone() ? 16.F : 24.F, 24};
+    const std::string title = page.say("case.gone_title"), text = page.say("case.gone"), back = page.say("action.back");
+    if (ui::empty_page(page.frame, "gone", {.icon = Icon::inbox, .title = title, .text = text, .action = back}))
+        page.dispatch(app::GoBack{});
 }
 
 } // namespace
@@ -223,11 +217,17 @@ std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool br
 {
     std::vector<ui::Stage> list;
     bool now = true;
+    Instant since = view.state.filed_at;
     for (const Step& step : steps_of(view, brief)) {
         const ui::StageState state = step.done ? ui::StageState::done : now ? ui::StageState::now : ui::StageState::next;
         now = now && step.done;
-        list.push_back({page.say(std::string("stage.") + step.key),
-                        state == ui::StageState::now ? page.word_of(view.state.stage) : std::string{}, state});
+        const Event* end = step.done ? end_of(view, step, since) : nullptr;
+        std::string remark;
+        if (!brief && end) remark = done_words(page, *end);
+        if (end) since = end->at;
+        if (view.state.stage == CaseStage::disputed && view.state.rating) since = std::max(since, view.state.rating->at);
+        if (!brief && state == ui::StageState::now) remark = now_words(page, view, since);
+        list.push_back({page.say(std::string("stage.") + step.key), remark, state});
     }
     return list;
 }
@@ -237,13 +237,11 @@ void draw_case(Page& page)
     std::optional<CaseView> view = app::case_view(page.model, {page.model.route.arg});
     const bool phone = page.frame.screen.phone(), desktop = page.frame.screen.desktop();
     const ui::Box content = draw_shell(page, "case", desktop);
-    const float margin = phone ? 16.F : desktop ? 24.F : 20.F;
-    if (view && desktop) return draw_case_desktop(page, *view, content);
-    if (view) return draw_case_narrow(page, *view, content, margin);
-    ui::Column column{page.frame, content, 12, margin, 24};
-    const std::string title = page.say("case.gone_title"), text = page.say("case.gone"), back = page.say("action.back");
-    if (ui::empty_page(page.frame, "gone", {.icon = Icon::inbox, .title = title, .text = text, .action = back}))
-        page.dispatch(app::GoBack{});
+    if (!view) return draw_gone(page, content);
+    if (phone) draw_case_phone(page, *view, content);
+    else if (desktop || content.w >= 900) draw_case_wide(page, *view, content, desktop ? 24 : 20, 400);
+    else draw_case_narrow(page, *view, content, 20);
+    draw_public_look(page, *view);
 }
 
 } // namespace qungong::pages

@@ -1,5 +1,4 @@
-// The dispatcher's desk: queues, the matter being decided, the units and their load.
-#include "core/route.hpp"
+// The dispatcher's desk: queues; the decision and what stands beside it have files of their own.
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -57,6 +56,7 @@ void draw_queues(Page& page, const Queues& queues)
     }
 }
 
+// `selected` is empty where a row leads to the page of its matter and not to the decision beside it.
 void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& selected)
 {
     if (rows.empty())
@@ -77,125 +77,22 @@ void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& sel
                           .bold = chosen,
                           .chosen = chosen,
                           .facts = facts})) {
-            if (page.frame.screen.desktop()) page.dispatch(app::SetDispatch{{page.model.dispatch.queue, row.id}});
+            if (!selected.empty()) page.dispatch(app::SetDispatch{{page.model.dispatch.queue, row.id}});
             else page.dispatch(app::Navigate{{PageKind::case_, row.id.text}});
         }
     }
 }
 
-void draw_matter(Page& page, const CaseView& view)
+// In the hand a row leads to the page of its matter.
+void draw_queue_alone(Page& page, const std::vector<InboxRow>& rows, const ui::Box& rest)
 {
-    const CaseState& s = view.state;
-    {
-        ui::Row row{page.frame, 28, {}, 8};
-        ui::label(page.frame, case_number_shown(s.number), {.colour = page.frame.colours->ink_2});
-        ui::tag(page.frame, s.type ? page.word_of(*s.type) : page.say("inbox.no_type"), true);
-        if (!s.topic.empty()) ui::tag(page.frame, topic_word(page, s.topic), true);
-        ui::from_right(page.frame);
-        ui::light_badge(page.frame, {.lamp = lamp_of(view.light), .text = light_text(page, view.light, view.left_s, s.stage)});
-    }
-    ui::heading(page.frame, view.title, 2, {.slot = ui::Slot::read});
-    ui::quote(page.frame, marked(page, view.words));
-    ui::remark(page.frame, Icon::pin, place_path_name(*page.model.rules, s.place));
-}
-
-std::string rule_name(const Page& page, const RuleId& id)
-{
-    for (const RouteRule& rule : page.model.rules->routes)
-        if (rule.id == id) return page.texts.is_english() && !rule.name_en.empty() ? rule.name_en : rule.name;
-    return id.text;
-}
-
-void draw_units(Page& page, const CaseView& view, const Draft& draft)
-{
-    const std::string lead = field_text(draft, "lead");
-    RouteSubject subject{
-        view.state.type, view.state.topic, view.state.urgency, view.state.place, view.state.about, view.state.about_office, {}};
-    const Date today = calendar_of(*page.model.rules, page.model.session.actor.office).date_of(page.model.now);
-    const RouteDecision advice = route(subject, RouteQuestion::assign, *page.model.rules, today);
-    ui::heading(page.frame, page.say("dispatch.whom"), 3);
-    std::vector<OfficeId> offices = app::offices_for(page.model, view.state, CommandKind::assign);
-    std::stable_sort(offices.begin(), offices.end(),
-                     [&](const OfficeId& a, const OfficeId& b) { return (a == advice.office) > (b == advice.office); });
-    for (const OfficeId& id : offices) {
-        const bool advised = id == advice.office, chosen = lead == id.text;
-        if (!advised && !chosen && &id - offices.data() > 3) continue;
-        const UnitLoad load = load_of(page.model, id);
-        const std::string title = app::office_name(page.model, id), mark = advised ? page.say("dispatch.advised") : std::string{},
-                          reason = advised ? page.say("dispatch.because", {{"rule", rule_name(page, advice.because)}})
-                                           : page.say("dispatch.not_advised"),
-                          aside = page.say("dispatch.in_hand", {{"n", load.open}});
-        if (ui::option(page.frame, id.text, {.title = title, .mark = mark, .reason = reason, .aside_1 = aside, .chosen = chosen}))
-            page.dispatch(app::SetDraftField{draft.id, "lead", id.text, false});
-    }
-}
-
-void draw_standard(Page& page, const Draft& draft)
-{
-    const std::string value = field_text(draft, "standard"), label = page.say("field.standard"),
-                      hint = page.say("dispatch.standard_hint");
-    const std::string error = draft.refusal ? refusal_words(page, *draft.refusal) : std::string{};
-    ui::Edit edit = ui::text_field(
-        page.frame, "standard",
-        {.label = label, .value = value, .placeholder = hint, .error = error, .length_max = 500, .required = true});
-    if (edit.text) page.dispatch(app::SetDraftField{draft.id, "standard", *edit.text, false});
-}
-
-const Draft* draft_for(const Model& model, const CaseId& id)
-{
-    for (const auto& [key, draft] : model.drafts)
-        if (draft.kind == CommandKind::assign && draft.case_id == id) return &draft;
-    return nullptr;
-}
-
-void draw_foot(Page& page, const CaseView& view, const Draft* draft)
-{
-    ui::Row row{page.frame, 44, {}, 8};
-    const bool may_assign = !refuse_step(view.state, page.model.session.actor, CommandKind::assign, *page.model.rules);
-    for (const Offer& offer : view.offers) {
-        const bool here = offer.kind == CommandKind::submit_up || offer.kind == CommandKind::send_down ||
-                          offer.kind == CommandKind::accept || offer.kind == CommandKind::judge_rating ||
-                          offer.kind == CommandKind::return_answer;
-        if (here && !offer.refusal &&
-            ui::button(page.frame, word(offer.kind), page.word_of(offer.kind), {.icon = icon_of(offer.kind)}))
-            page.dispatch(app::OpenForm{offer.kind, view.state.id});
-    }
-    ui::from_right(page.frame);
-    if (draft &&
-        ui::button(page.frame, "assign", page.word_of(CommandKind::assign), {.kind = ui::Kind::main, .icon = Icon::right}))
-        page.dispatch(app::SendDraft{draft->id});
-    if (!draft && may_assign &&
-        ui::button(page.frame, "begin", page.say("dispatch.begin"), {.kind = ui::Kind::main, .icon = Icon::right})) {
-        page.dispatch(app::OpenForm{CommandKind::assign, view.state.id});
-        page.dispatch(app::CloseForm{});
-    }
-    if (ui::button(page.frame, "open_case", page.say("inbox.open_case")))
-        page.dispatch(app::Navigate{{PageKind::case_, view.state.id.text}});
-}
-
-void draw_decision(Page& page, const CaseId& id, const ui::Box& box)
-{
-    std::optional<CaseView> view = id.empty() ? std::nullopt : app::case_view(page.model, id);
-    ui::Column column{page.frame, box, 0};
-    ui::Card card{page.frame, "decision", {.height = box.h, .flush = true}};
-    if (!view) {
-        ui::empty_page(page.frame, "none",
-                       {.icon = Icon::board, .title = page.say("inbox.choose_title"), .text = page.say("inbox.choose")});
-        return;
-    }
-    const Draft* draft = draft_for(page.model, id);
-    const bool may_assign = !refuse_step(view->state, page.model.session.actor, CommandKind::assign, *page.model.rules);
-    {
-        ui::Scroll scroll{page.frame, "matter", {box.x + 1, box.y + 1, box.w - 2, box.h - 70}, view->title, 12, 19, 15};
-        draw_matter(page, *view);
-        if (may_assign && draft) {
-            draw_units(page, *view, *draft);
-            draw_standard(page, *draft);
-        }
-    }
-    ui::line_across(page.frame, box.x, box.bottom() - 68, box.w, page.frame.colours->line);
-    ui::Column foot{page.frame, {box.x + 20, box.bottom() - 56, box.w - 40, 44}, 0};
-    draw_foot(page, *view, draft);
+    const bool phone = page.frame.screen.phone();
+    if (phone) ui::fill(page.frame, rest, page.frame.colours->surface);
+    ui::Column place{page.frame, rest, 0};
+    std::optional<ui::Card> card;
+    if (!phone) card.emplace(page.frame, "list", ui::CardLook{.height = rest.h, .flush = true});
+    ui::Scroll scroll{page.frame, "queue", phone ? rest : rest.inset(1), page.say("dispatch.queue_" + page.model.dispatch.queue), 0};
+    draw_queue(page, rows, {});
 }
 
 } // namespace
@@ -213,18 +110,10 @@ void draw_dispatch(Page& page)
     draw_storage_trouble(page);
     draw_queues(page, queues);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
-    if (phone) ui::fill(page.frame, rest, page.frame.colours->surface);
-    if (!desktop) {
-        ui::Column place{page.frame, rest, 0};
-        std::optional<ui::Card> card;
-        if (!phone) card.emplace(page.frame, "list", ui::CardLook{.height = rest.h, .flush = true});
-        ui::Scroll scroll{page.frame, "queue", phone ? rest : rest.inset(1),
-                          page.say("dispatch.queue_" + page.model.dispatch.queue), 0};
-        draw_queue(page, rows, selected);
-        return;
-    }
+    if (phone || rest.w < 880) return draw_queue_alone(page, rows, rest);
+    const float queue = desktop ? 344.F : 300.F, side = desktop ? 320.F : 0.F, gap = desktop ? 16.F : 12.F;
     {
-        ui::Column left{page.frame, {rest.x, rest.y, 344, rest.h}, 0};
+        ui::Column left{page.frame, {rest.x, rest.y, queue, rest.h}, 0};
         ui::Card card{page.frame,
                       "queue",
                       {.title = page.say("dispatch.queue_" + page.model.dispatch.queue),
@@ -234,8 +123,9 @@ void draw_dispatch(Page& page)
         ui::Scroll scroll{page.frame, "rows", ui::take(page.frame, 0, ui::free_height(page.frame)), {}, 0};
         draw_queue(page, rows, selected);
     }
-    draw_decision(page, selected, {rest.x + 360, rest.y, rest.w - 360 - 336, rest.h});
-    ui::Column right{page.frame, {rest.right() - 320, rest.y, 320, rest.h}, 16};
+    draw_decision(page, selected, {rest.x + queue + gap, rest.y, rest.w - queue - gap - (desktop ? side + gap : 0), rest.h});
+    if (!desktop) return;
+    ui::Scroll right{page.frame, "beside", {rest.right() - side, rest.y, side, rest.h}, page.say("dispatch.loads"), 16};
     draw_loads(page);
     for (const char* name : {"objected", "ruling", "disputed"}) draw_side_queue(page, name, rows_of(queues, name));
 }

@@ -2,34 +2,6 @@
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
-namespace {
-
-// At this desk every unit is of this town, so its name is said without the town's.
-std::string unit_name(const Page& page, const OfficeId& id)
-{
-    const std::string name = app::office_name(page.model, id);
-    const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
-    std::string town = own ? place_word(page, own->place) : std::string{};
-    if (own && page.texts.is_english()) town = own->name_en.substr(0, own->name_en.find(' ') + 1); // "Mudong town centre"
-    return !town.empty() && name.size() > town.size() && name.starts_with(town) ? name.substr(town.size()) : name;
-}
-
-} // namespace
-
-UnitLoad load_of(const Model& model, const OfficeId& office)
-{
-    UnitLoad load;
-    for (const auto& [id, record] : model.cases) {
-        if (record.state.holder != office || !is_open(record.state.stage)) continue;
-        ++load.open;
-        const auto clocks = app::clock_views(record.state, model.now);
-        const app::ClockView* clock = app::leading_clock(clocks, record.state);
-        if (!clock) continue;
-        load.late += clock->light == Light::late;
-        load.near += clock->light == Light::near;
-    }
-    return load;
-}
 
 // Matters of a queue that another step of this desk waits for; nothing is drawn where there are none.
 void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& rows)
@@ -39,10 +11,11 @@ void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& 
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 3); ++i) {
         const InboxRow& row = rows[i];
         const std::string light = light_text(page, row.light, row.left_s, row.stage), place = place_word(page, row.place),
-                          holder = app::office_name(page.model, row.holder);
+                          holder = app::office_name(page.model, row.holder), filed = page.when(row.filed_at);
         const ui::Span facts[] = {{place}, {holder}};
         if (ui::list_row(page.frame, row.id.text,
                          {.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light},
+                          .due = filed,
                           .title = row.title,
                           .last = i + 1 == std::min<std::size_t>(rows.size(), 3),
                           .facts = facts}))
@@ -56,19 +29,20 @@ void draw_loads(Page& page)
         page.frame, "loads", {.title = page.say("dispatch.loads"), .aside = page.say("dispatch.open_matters"), .gap = 0}};
     struct Unit {
         OfficeId id;
-        UnitLoad load;
+        app::UnitLoad load;
     };
+    std::map<OfficeId, app::UnitLoad> loads = app::unit_loads(page.model);
     std::vector<Unit> units;
     int most = 1;
     for (const auto& [id, office] : page.model.rules->offices) {
         if (office.kind != OfficeKind::unit || office.place_parent != page.model.session.actor.office) continue;
-        units.push_back({id, load_of(page.model, id)});
+        units.push_back({id, loads[id]});
         most = std::max(most, units.back().load.open);
     }
     std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.load.open > b.load.open; });
     for (std::size_t i = 0; i < std::min<std::size_t>(units.size(), 7); ++i) {
-        const UnitLoad& load = units[i].load;
-        const std::string name = unit_name(page, units[i].id), number = std::to_string(load.open),
+        const app::UnitLoad& load = units[i].load;
+        const std::string name = local_name(page, units[i].id), number = std::to_string(load.open),
                           late = load.late > 0 ? page.say("dispatch.late", {{"n", load.late}}) : std::string{};
         ui::stack_row(page.frame, {.name = name,
                                    .number = number,
@@ -78,6 +52,9 @@ void draw_loads(Page& page)
                                    .most = static_cast<float>(most),
                                    .red_light = {.lamp = ui::Lamp::red, .text = late, .free = true}});
     }
+    ui::Row row{page.frame, 24, {}, 14};
+    for (Light light : {Light::late, Light::near, Light::normal})
+        ui::light_badge(page.frame, {.lamp = lamp_of(light), .text = page.word_of(light), .free = true});
 }
 
 } // namespace qungong::pages

@@ -53,7 +53,10 @@ void draw_choice(Page& page, const Draft& draft, const Argument& argument, const
     const int chosen = at == ids.end() ? -1 : static_cast<int>(at - ids.begin());
     auto pressed =
         ui::select(page.frame, argument.name,
-                   {.label = label, .placeholder = page.say("form.choose"), .required = argument.required}, names, chosen);
+                   {.label = label,
+                    .placeholder = page.say(argument.required ? "form.choose" : "form.may_be_open"),
+                    .required = argument.required},
+                   names, chosen);
     if (pressed) set(page, draft, argument.name, ids[static_cast<std::size_t>(*pressed)]);
 }
 
@@ -65,6 +68,47 @@ void draw_office(Page& page, const Draft& draft, const Argument& argument, const
         names.push_back(app::office_name(page.model, id));
     }
     draw_choice(page, draft, argument, ids, names);
+}
+
+// Several offices: the co-handlers of an assignment. The lead is not one of them.
+void draw_offices(Page& page, const Draft& draft, const Argument& argument, const CaseState& state)
+{
+    const std::vector<std::string> chosen_ids = texts_or_none(draft.args, argument.name);
+    const std::string lead = field_text(draft, "lead");
+    std::vector<std::string> ids, names;
+    for (const OfficeId& id : app::offices_for(page.model, state, draft.kind)) {
+        if (id.text == lead) continue;
+        ids.push_back(id.text);
+        names.push_back(app::office_name(page.model, id));
+    }
+    std::vector<int> chosen;
+    for (const std::string& id : chosen_ids)
+        if (auto at = std::find(ids.begin(), ids.end(), id); at != ids.end()) chosen.push_back(static_cast<int>(at - ids.begin()));
+    const auto change = ui::select_many(page.frame, argument.name,
+                                        {.label = label_of(page, argument), .placeholder = page.say("form.add_one")}, names, chosen);
+    if (!change) return;
+    Array left;
+    for (int i : chosen)
+        if (change->chosen || i != change->index) left.push_back(ids[static_cast<std::size_t>(i)]);
+    if (change->chosen) left.push_back(ids[static_cast<std::size_t>(change->index)]);
+    set(page, draft, argument.name, std::move(left));
+}
+
+// The rule's limit, or an earlier one: a later one is never given.
+void draw_limit(Page& page, const Draft& draft, const Argument& argument, const CaseState& state)
+{
+    std::vector<std::string> names;
+    int chosen = -1;
+    const std::string value = field_text(draft, argument.name);
+    const auto choices = app::limit_choices(page.model, state, {field_text(draft, "lead")});
+    for (const app::LimitChoice& each : choices) {
+        if (each.argument == value) chosen = static_cast<int>(names.size());
+        names.push_back(limit_words(page, each.limit));
+    }
+    auto pressed = ui::select(page.frame, argument.name,
+                              {.label = label_of(page, argument), .placeholder = page.say("form.choose"), .icon = Icon::clock},
+                              names, chosen);
+    if (pressed) set(page, draft, argument.name, choices[static_cast<std::size_t>(*pressed)].argument);
 }
 
 void draw_person(Page& page, const Draft& draft, const Argument& argument)
@@ -117,6 +161,8 @@ void draw_field(Page& page, const Draft& draft, const Argument& argument, const 
         break;
     case ArgumentType::office: draw_office(page, draft, argument, state); break;
     case ArgumentType::person: draw_person(page, draft, argument); break;
+    case ArgumentType::offices: draw_offices(page, draft, argument, state); break;
+    case ArgumentType::limit: draw_limit(page, draft, argument, state); break;
     case ArgumentType::instant: draw_instant(page, draft, argument); break;
     case ArgumentType::text: draw_text(page, draft, argument); break;
     case ArgumentType::boolean: {
@@ -134,6 +180,16 @@ void draw_looks_public(Page& page, const Draft& draft)
     ui::Card card{page.frame, "public_look", {.title = page.say("publish.looks_like"), .icon = Icon::globe, .sunk = true}};
     ui::heading(page.frame, marked(page, title), 3);
     ui::paragraph(page.frame, marked(page, text));
+}
+
+void draw_elsewhere(Page& page, const Draft& draft)
+{
+    if (draft.elsewhere && ui::banner(page.frame, "elsewhere",
+                                      {.tone = ui::Tone::yellow,
+                                       .icon = Icon::edit,
+                                       .text = page.say("draft.elsewhere"),
+                                       .action = page.say("action.take_over")}))
+        page.dispatch(app::TakeOverDraft{draft.id});
 }
 
 } // namespace
@@ -158,32 +214,44 @@ void draw_fields(Page& page, const Draft& draft)
     if (draft.kind == CommandKind::publish) draw_looks_public(page, draft);
 }
 
+void draw_one_field(Page& page, const Draft& draft, std::string_view name)
+{
+    std::optional<CaseView> view = app::case_view(page.model, draft.case_id);
+    for (const Argument& argument : row_of(draft.kind).arguments)
+        if (argument.name == name) draw_field(page, draft, argument, view ? view->state : CaseState{});
+}
+
 void draw_form(Page& page)
 {
     auto found = page.model.drafts.find(page.model.form);
     if (found == page.model.drafts.end()) return;
     const Draft& draft = found->second;
-    const std::string title = page.say("ask." + std::string(word(draft.kind)));
+    const bool phone = page.frame.screen.phone();
+    const std::string name(word(draft.kind)), title = page.say("ask." + name);
     ui::Dialog dialog{page.frame, "form", {.title = title, .icon = icon_of(draft.kind), .width = 480}};
-    if (draft.elsewhere) {
-        if (ui::banner(page.frame, "elsewhere",
-                       {.tone = ui::Tone::yellow,
-                        .icon = Icon::edit,
-                        .text = page.say("draft.elsewhere"),
-                        .action = page.say("action.take_over")}))
-            page.dispatch(app::TakeOverDraft{draft.id});
+    const float foot = (phone ? 52.F : page.frame.control()) + 12;
+    {
+        ui::DialogBody body{page.frame, title, foot};
+        draw_elsewhere(page, draft);
+        const std::string effect = page.say("effect." + name);
+        if (effect != "effect." + name) ui::paragraph(page.frame, effect, {.colour = page.frame.colours->ink_2});
+        draw_fields(page, draft);
+        if (draft.refusal)
+            ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger},
+                       page.frame.colours->danger);
     }
-    const std::string effect = page.say("effect." + std::string(word(draft.kind)));
-    if (effect != "effect." + std::string(word(draft.kind))) ui::paragraph(page.frame, effect);
-    draw_fields(page, draft);
-    if (draft.refusal)
-        ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal), {.colour = page.frame.colours->danger},
-                   page.frame.colours->danger);
-    ui::Row row{page.frame, 0, {}, 12};
-    ui::from_right(page.frame);
-    if (ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main}))
-        page.dispatch(app::SendDraft{draft.id});
-    const bool close = ui::button(page.frame, "form_close", page.say("action.later"));
+    bool send = false, close = false;
+    if (phone) { // The main action fills the foot of the sheet
+        ui::Row row{page.frame, 52, {-1, -2}, 12};
+        close = ui::button(page.frame, "form_close", page.say("action.later"), {.wide = true});
+        send = ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main, .wide = true});
+    } else {
+        ui::Row row{page.frame, 0, {}, 12};
+        ui::from_right(page.frame);
+        send = ui::button(page.frame, "form_send", page.word_of(draft.kind), {.kind = ui::Kind::main});
+        close = ui::button(page.frame, "form_close", page.say("action.later"));
+    }
+    if (send) page.dispatch(app::SendDraft{draft.id});
     if (close || dialog.escaped()) page.dispatch(app::CloseForm{});
 }
 

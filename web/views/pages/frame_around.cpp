@@ -24,7 +24,10 @@ std::vector<Entry> entries_of(Role role)
     case Role::leader:
     case Role::secretary:
     case Role::observer: return {map, inbox, village};
-    case Role::clerk: return {inbox, drafts, village};
+    case Role::clerk:
+    case Role::discloser:
+    case Role::accountant:
+    case Role::watch_member: return {inbox, drafts, village};
     default: return {inbox, drafts};
     }
 }
@@ -38,8 +41,9 @@ ui::NavEntry entry_of(const Page& page, const Entry& entry, std::string_view cur
         const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
         route.arg = own ? own->place.text : page.model.rules->region.text;
     }
+    const bool narrow = entry.page == PageKind::village && !page.frame.screen.desktop(); // Its word stands under an icon
     ui::NavEntry out{.key = entry.key,
-                     .text = page.say(std::string("nav.") + entry.key),
+                     .text = page.say(std::string("nav.") + entry.key + (narrow ? "_short" : "")),
                      .href = app::hash_from_route(route),
                      .icon = entry.icon,
                      .current = current == entry.key};
@@ -58,6 +62,7 @@ void draw_person_menu(Page& page, const ui::ShellAct& act)
                          .icon = Icon::user,
                          .chosen = post.office == page.model.session.actor.office && post.role == page.model.session.actor.role});
     items.push_back({.text = page.say("menu.language"), .icon = Icon::globe, .after_line = true});
+    items.push_back({.text = page.say("nav.device"), .icon = Icon::gear});
     items.push_back({.text = page.say("menu.lock"), .icon = Icon::lock});
     items.push_back({.text = page.say("menu.sign_out"), .icon = Icon::left});
     auto chosen = ui::menu(page.frame, act.person_id, act.person_box, page.say("menu.person"), items, true);
@@ -68,8 +73,36 @@ void draw_person_menu(Page& page, const ui::ShellAct& act)
         app::Settings settings = page.model.settings;
         settings.language = settings.language == "en" ? "zh-CN" : "en";
         page.dispatch(app::SetSettings{settings});
-    } else if (*chosen == posts + 1) page.dispatch(app::LockDevice{});
+    } else if (*chosen == posts + 1) page.dispatch(app::Navigate{{PageKind::device, {}}});
+    else if (*chosen == posts + 2) page.dispatch(app::LockDevice{});
     else page.dispatch(app::SignOut{});
+}
+
+bool is_offline(const Model& model)
+{
+    return model.sync.state == NetState::offline || model.sync.state == NetState::failing;
+}
+
+Icon save_icon(const Page& page)
+{
+    if (!page.model.storage_trouble.empty()) return Icon::warn;
+    if (is_offline(page.model)) return Icon::nonet;
+    return app::waiting_to_send(page.model) > 0 ? Icon::cloudup : Icon::saved;
+}
+
+// The bar of a phone has no room for the state of the data: without a network a strip under it says so.
+ui::Box below_offline_strip(Page& page, const ui::Box& content)
+{
+    if (!page.frame.screen.phone() || !is_offline(page.model)) return content;
+    const std::string waiting = page.say("save.left", {{"n", app::waiting_to_send(page.model)}});
+    ui::Column column{page.frame, content, 0};
+    ui::banner(page.frame, "offline", {.icon = Icon::nonet,
+                                       .strong = page.say("save.offline"),
+                                       .text = page.say("save.offline_rest"),
+                                       .aside = waiting,
+                                       .strip = true});
+    const float left = ui::free_height(page.frame);
+    return {content.x, content.bottom() - left, content.w, left};
 }
 
 void fill_navigation(const Page& page, std::string_view current, ui::ShellLook& look)
@@ -82,7 +115,7 @@ void fill_navigation(const Page& page, std::string_view current, ui::ShellLook& 
                          .text = page.say("nav.outbox"),
                          .href = "#/outbox",
                          .count = page.say("save.left", {{"n", waiting}}),
-                         .icon = Icon::saved,
+                         .icon = save_icon(page),
                          .current = current == "outbox"});
     look.foot.push_back({.key = "device",
                          .text = page.say(page.frame.screen.desktop() ? "nav.device" : "nav.device_short"),
@@ -101,14 +134,12 @@ ui::ShellLook look_of(const Page& page, std::string_view current, bool desk)
     else look.office = own ? (page.texts.is_english() && !own->name_en.empty() ? own->name_en : own->name) : std::string{};
     if (model.demo) look.sample = page.say("sample");
     look.search = page.say("search.placeholder");
+    look.search_value = model.inbox.search;
     look.save_word = save_words(page);
-    const bool offline = model.sync.state == NetState::offline || model.sync.state == NetState::failing;
-    look.save_icon = !model.storage_trouble.empty()    ? Icon::warn
-                     : offline                         ? Icon::nonet
-                     : app::waiting_to_send(model) > 0 ? Icon::cloudup
-                                                       : Icon::saved;
-    look.save_good = model.storage_trouble.empty() && !offline;
+    look.save_icon = save_icon(page);
+    look.save_good = model.storage_trouble.empty() && !is_offline(model);
     look.bell = page.say("nav.mine");
+    if (page.frame.screen.phone()) (current == "inbox" ? look.bell : look.search).clear(); // Its tabs say what waits for me
     look.person = model.session.name.empty() ? page.word_of(model.session.actor.role) : model.session.name;
     look.person_letter = first_letter(look.person);
     look.navigation = page.say("nav.name");
@@ -118,6 +149,18 @@ ui::ShellLook look_of(const Page& page, std::string_view current, bool desk)
     return look;
 }
 
+// What is searched for is found in the inbox, wherever the search began.
+void draw_search_act(Page& page, const ui::ShellAct& act, std::string_view current)
+{
+    if (!act.search && !act.search_text) return;
+    app::InboxChoice choice = page.model.inbox;
+    if (act.search_text) choice.search = *act.search_text;
+    if (act.search) choice.searching = page.frame.screen.desktop() || current != "inbox" || !choice.searching;
+    if (!choice.searching && act.search) choice.search.clear(); // Closed again: the whole list is back
+    page.dispatch(app::SetInbox{choice});
+    if (act.search && current != "inbox") page.dispatch(app::Navigate{{PageKind::inbox, {}}});
+}
+
 } // namespace
 
 ui::Box draw_shell(Page& page, std::string_view current, bool desk)
@@ -125,11 +168,7 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
     const ui::ShellLook look = look_of(page, current, desk);
     ui::ShellAct act = ui::shell(page.frame, look);
     if (act.main_action) page.dispatch(app::OpenForm{CommandKind::file, {}});
-    if (act.search_text) {
-        app::InboxChoice choice = page.model.inbox;
-        choice.search = *act.search_text;
-        page.dispatch(app::SetInbox{choice});
-    }
+    draw_search_act(page, act, current);
     if (act.bell) { // What rings is what waits for a step of mine
         app::InboxChoice choice = page.model.inbox;
         choice.tab = "mine";
@@ -138,7 +177,7 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
     }
     if (!act.href.empty()) page.dispatch(app::Navigate{app::route_from_hash(act.href)});
     draw_person_menu(page, act);
-    return act.content;
+    return below_offline_strip(page, act.content);
 }
 
 void draw_storage_trouble(Page& page)

@@ -102,7 +102,8 @@ void draw_tabs(Page& page, const app::InboxView& view)
 
 void draw_empty(Page& page)
 {
-    const bool searching = !page.model.inbox.search.empty() || !page.model.inbox.light.empty();
+    const app::InboxChoice& now = page.model.inbox;
+    const bool searching = !now.search.empty() || !now.light.empty() || !now.type.empty() || now.urgent;
     if (searching) {
         const bool clear = ui::empty_page(page.frame, "empty",
                                           {.icon = Icon::search,
@@ -113,6 +114,8 @@ void draw_empty(Page& page)
         app::InboxChoice choice = page.model.inbox;
         choice.search.clear();
         choice.light.clear();
+        choice.type.clear();
+        choice.urgent = false;
         page.dispatch(app::SetInbox{choice});
         return;
     }
@@ -137,25 +140,32 @@ void fill_row(Page& page, const InboxRow& row, ui::RowPen& pen)
     pen.text(due_word(page, row));
 }
 
+// What must be finished today stands apart, where the order is by due time.
+std::vector<ui::TableGroup> groups_of(const Page& page, const app::InboxView& view)
+{
+    const int all = static_cast<int>(view.rows.size()), today = static_cast<int>(view.first_group), rest = all - today;
+    if (page.model.inbox.sort != "due" || page.model.inbox.tab == "closed") return {{{}, {}, all}};
+    std::vector<ui::TableGroup> groups;
+    if (today > 0) groups.push_back({page.say("inbox.group_today"), page.say("inbox.count", {{"n", today}}), today});
+    if (rest > 0) groups.push_back({page.say("inbox.group_other"), page.say("inbox.count", {{"n", rest}}), rest});
+    return groups;
+}
+
 void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, const ui::Box& box)
 {
     ui::Column place{page.frame, box, 0};
     ui::Card card{page.frame, "list", {.height = box.h, .flush = true}};
     std::vector<std::string> keys;
-    int today = 0, chosen = -1;
+    int chosen = -1;
     for (const InboxRow& row : view.rows) {
         if (row.id == shown) chosen = static_cast<int>(keys.size());
-        today += row.pending || row.light == Light::late || row.today;
         keys.push_back(row.id.text);
     }
-    const int rest = static_cast<int>(view.rows.size()) - today;
-    std::vector<ui::TableGroup> groups;
-    if (today > 0) groups.push_back({page.say("inbox.group_today"), page.say("inbox.count", {{"n", today}}), today});
-    if (rest > 0) groups.push_back({page.say("inbox.group_other"), page.say("inbox.count", {{"n", rest}}), rest});
+    const std::vector<ui::TableGroup> groups = groups_of(page, view);
     const std::string titles[] = {page.say("inbox.column_light"), page.say("inbox.column_matter"),
                                   page.say("inbox.column_reporter"), page.say("inbox.column_holder"),
                                   page.say("inbox.column_due")};
-    const float light_width = page.texts.is_english() ? 148.F : 132.F;
+    const float light_width = page.texts.is_english() ? 156.F : 132.F;
     const ui::TableColumn columns[] = {
         {titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
     auto pressed = ui::table(page.frame, "cases", box.inset(1, 0),
@@ -204,16 +214,6 @@ CaseId shown_case(const Page& page, const app::InboxView& view)
     return view.rows.empty() ? CaseId{} : view.rows.front().id;
 }
 
-void draw_head(Page& page)
-{
-    const std::string day = long_day(page.texts, page.model.now, page.offset());
-    const Calendar& calendar = calendar_of(*page.model.rules, page.model.session.actor.office);
-    const bool open = calendar.is_open_day(calendar.date_of(page.model.now));
-    ui::Row row{page.frame, 40, {}, 12};
-    ui::heading(page.frame, page.say("page.inbox"), 1);
-    ui::label(page.frame, day + page.say(open ? "inbox.open_day" : "inbox.closed_day"), {.colour = page.frame.colours->ink_2});
-}
-
 void draw_inbox_phone(Page& page, const app::InboxView& view, const ui::Box& content)
 {
     const bool files = page.model.session.actor.role == Role::clerk;
@@ -221,6 +221,7 @@ void draw_inbox_phone(Page& page, const app::InboxView& view, const ui::Box& con
     {
         ui::Column column{page.frame, {content.x, content.y, content.w, content.h - foot}, 0};
         draw_storage_trouble(page);
+        draw_inbox_search(page);
         draw_tally(page, view);
         draw_tabs(page, view);
         const float left = ui::free_height(page.frame);
@@ -243,7 +244,8 @@ void draw_inbox(Page& page)
     const float margin = desktop ? 24.F : 20.F;
     ui::Column column{page.frame, {content.x, content.y, content.w, content.h}, 12, margin, desktop ? 16.F : 12.F};
     draw_storage_trouble(page);
-    draw_head(page);
+    draw_inbox_head(page, view);
+    draw_inbox_search(page);
     draw_tally(page, view);
     draw_tabs(page, view);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));

@@ -65,6 +65,15 @@ void draw_preview_knowledge(Page& page, const CaseView& view)
                page.frame.colours->green);
 }
 
+// Whether somebody said it before, where that would change what is done.
+void draw_preview_similar(Page& page, const CaseView& view)
+{
+    if (view.state.answered_at || !is_open(view.state.stage)) return;
+    const auto similar = static_cast<std::int64_t>(app::similar_matters(page.model, view, false, 9).size());
+    if (similar == 0) return ui::caption(page.frame, page.say("inbox.similar_none"));
+    ui::remark(page.frame, Icon::merge, page.say("inbox.similar", {{"n", similar}}));
+}
+
 void draw_preview_body(Page& page, const CaseView& view)
 {
     const CaseState& s = view.state;
@@ -75,9 +84,11 @@ void draw_preview_body(Page& page, const CaseView& view)
     ui::facts(page.frame, {{type}, {topic}, {at}});
     ui::quote(page.frame, marked(page, view.words), s.channel.empty() ? std::string{} : page.say("channel." + s.channel));
     draw_preview_knowledge(page, view);
+    draw_preview_similar(page, view);
     ui::separator(page.frame);
     ui::heading(page.frame, page.say("case.stages"), 3, {.slot = ui::Slot::caption});
     ui::stages(page.frame, page.say("case.stages"), stages_of(page, view, true));
+    ui::Column list{page.frame, ui::take(page.frame, 0, 0), 2};
     ui::pair_row(page.frame, page.say("case.state"), page.word_of(s.stage));
     ui::pair_row(page.frame, page.say("case.holder"), app::office_name(page.model, s.holder));
     ui::pair_row(page.frame, page.say("case.number"), case_number_shown(s.number));

@@ -34,7 +34,13 @@ struct Page {
 [[nodiscard]] std::string light_text(const Page& page, Light light, std::int64_t left_s, CaseStage stage);
 [[nodiscard]] std::string topic_word(const Page& page, const std::string& topic); // Its own name, without the path
 [[nodiscard]] std::string place_word(const Page& page, const PlaceId& place);
+// What a refusal speaks of, as people call it: an argument by its label, an office, a person.
+[[nodiscard]] std::string refused_words(const Page& page, const std::string& refused);
 [[nodiscard]] std::string refusal_words(const Page& page, const Refusal& refusal);
+[[nodiscard]] std::string limit_words(const Page& page, const std::string& limit); // "5wd" as people say it
+[[nodiscard]] std::string local_name(const Page& page, const OfficeId& id); // As the own town calls it
+[[nodiscard]] std::string rule_name(const Page& page, const RuleId& id);
+[[nodiscard]] std::string fits_words(const Page& page, RouteCondition condition, const CaseState& state); // Why a rule fits
 [[nodiscard]] ui::Icon icon_of(CommandKind kind);
 [[nodiscard]] ui::Icon icon_of(EventKind kind);
 [[nodiscard]] std::string marked(const Page& page, const std::string& redacted); // 〔mobile〕 -> 〔手机号〕
@@ -44,22 +50,31 @@ struct Page {
 // How far a matter is: six steps, or the four that fit beside a list (case_page.cpp).
 [[nodiscard]] std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool brief = false);
 
+// Over the list of the inbox (inbox_head.cpp)
+void draw_inbox_head(Page& page, const app::InboxView& view);
+void draw_inbox_search(Page& page); // Where the bar has no field for it
+
 // The matter beside the list (inbox_preview.cpp)
 void draw_preview(Page& page, const CaseId& shown, const ui::Box& box);
 
-// Beside the decision of a dispatcher (dispatch_side.cpp)
-struct UnitLoad { // How much a unit has in hand, and of what light: from the matters this desk may read
-    int open = 0, late = 0, near = 0;
-};
-[[nodiscard]] UnitLoad load_of(const Model& model, const OfficeId& office);
+// The decision of a dispatcher (dispatch_decision.cpp) and what stands beside it (dispatch_side.cpp)
+void draw_decision(Page& page, const CaseId& id, const ui::Box& box);
 void draw_loads(Page& page);
 void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& rows);
 
+// What happened to a case (case_course.cpp)
+void draw_holds(Page& page, const CaseView& view);
+void draw_course(Page& page, const CaseView& view);
+[[nodiscard]] std::string actor_word(const Page& page, const Event& event);
+[[nodiscard]] std::string event_detail(const Page& page, const Event& event);
+
 // The cards beside a case (case_side.cpp)
+[[nodiscard]] const Offer* main_offer(const CaseView& view); // The step that most likely comes next; null: none
 void draw_allowed(Page& page, const CaseView& view);
 void draw_clocks(Page& page, const CaseView& view);
 void draw_why(Page& page, const CaseView& view);
 void draw_identity(Page& page, const CaseView& view);
+void draw_public_look(Page& page, const CaseView& view); // Over the page, while it is open (case_public.cpp)
 
 // The frame around staff pages (frame_around.cpp). Answers the box that is left.
 [[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false);
@@ -71,6 +86,7 @@ void draw_session_dialogs(Page& page); // session_dialogs.cpp
 // Forms of steps (form.cpp)
 void draw_form(Page& page);                       // The open form over the page, if there is one
 void draw_fields(Page& page, const Draft& draft); // Its fields alone
+void draw_one_field(Page& page, const Draft& draft, std::string_view argument);
 [[nodiscard]] std::string field_text(const Draft& draft, std::string_view path);
 
 // The pages

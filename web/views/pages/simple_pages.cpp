@@ -33,7 +33,7 @@ std::string pending_words(const Page& page, const app::Pending& pending)
         return page.say(app::is_connected(page.model) ? "outbox.going" : "outbox.waits_for_network");
     std::string out = page.word_of(*pending.verdict);
     if (!pending.reason.empty())
-        out += "，" + page.say("fault." + pending.reason, {{"refused", pending.refused}});
+        out += page.say("ui.comma") + page.say("fault." + pending.reason, {{"refused", refused_words(page, pending.refused)}});
     return out;
 }
 
@@ -44,6 +44,12 @@ std::string said_in(const Command& command)
     return {};
 }
 
+std::string case_title(const Page& page, const CaseId& id)
+{
+    const std::optional<CaseView> view = app::case_view(page.model, id);
+    return view ? view->title : std::string{};
+}
+
 void draw_pending(Page& page, const app::Pending& pending, bool kept)
 {
     ui::Card card{page.frame,
@@ -51,6 +57,7 @@ void draw_pending(Page& page, const app::Pending& pending, bool kept)
                   {.title = page.word_of(pending.command.type),
                    .aside = page.when(pending.queued_at),
                    .icon = pending.verdict ? Icon::info : Icon::cloudup}};
+    if (std::string title = case_title(page, pending.command.case_id); !title.empty()) ui::caption(page.frame, title);
     if (std::string words = said_in(pending.command); !words.empty()) ui::quote(page.frame, words);
     ui::remark(page.frame, pending.verdict ? Icon::info : Icon::cloudup, pending_words(page, pending));
     ui::Row row{page.frame, 0, {}, 8};
@@ -63,6 +70,28 @@ void draw_pending(Page& page, const app::Pending& pending, bool kept)
         ui::button(page.frame, "let_go", page.say("outbox.let_go"),
                    {.kind = ui::Kind::danger, .icon = Icon::trash}))
         page.dispatch(app::DiscardRejected{pending.n});
+}
+
+// Pages that are read and not worked on keep a width that can be read.
+ui::Box readable(const Page& page, const ui::Box& content)
+{
+    return page.frame.screen.phone() ? content : ui::Box{content.x, content.y, std::min(content.w, 860.F), content.h};
+}
+
+float margin_of(const Page& page) { return page.frame.screen.phone() ? 16.F : page.frame.screen.desktop() ? 24.F : 20.F; }
+
+void draw_kept(Page& page)
+{
+    const Model& model = page.model;
+    ui::Card card{page.frame, "kept", {.title = page.say("device.kept")}};
+    ui::Column list{page.frame, ui::take(page.frame, 0, 0), 4};
+    ui::pair_row(page.frame, page.say("device.cases"), std::to_string(model.cases.size()));
+    ui::pair_row(page.frame, page.say("device.drafts"), std::to_string(model.drafts.size()));
+    ui::pair_row(page.frame, page.say("device.waiting"), std::to_string(app::waiting_to_send(model)));
+    ui::pair_row(page.frame, page.say("device.numbers"), std::to_string(model.numbers_free));
+    ui::pair_row(page.frame, page.say("device.id"), model.session.dev.substr(0, 8));
+    ui::pair_row(page.frame, page.say("device.as_of"),
+                 model.sync.synced_at.ms ? page.when(model.sync.synced_at) : page.say("device.never"));
 }
 
 void draw_looks(Page& page)
@@ -80,6 +109,23 @@ void draw_looks(Page& page)
         settings.elder = !settings.elder;
         page.dispatch(app::SetSettings{settings});
     }
+}
+
+void draw_device_actions(Page& page)
+{
+    const bool phone = page.frame.screen.phone();
+    const std::string unsent = app::waiting_to_send(page.model) > 0 ? page.say("device.forget_unsent") : std::string{};
+    const float cells[] = {-1, -1};
+    std::optional<ui::Row> row;
+    row.emplace(page.frame, 0.F, std::span(cells).first(phone ? 2 : 0), 8.F);
+    if (ui::button(page.frame, "sync", page.say("device.sync_now"), {.icon = Icon::sync})) page.dispatch(app::SyncNow{});
+    if (ui::button(page.frame, "lock", page.say("menu.lock"), {.icon = Icon::lock})) page.dispatch(app::LockDevice{});
+    if (phone) row.reset(); // What cannot be taken back has a line of its own
+    if (ui::button(page.frame, "forget", page.say("device.forget"),
+                   {.kind = ui::Kind::danger, .icon = Icon::trash, .greyed = unsent, .wide = phone}))
+        page.dispatch(app::SignOut{true});
+    if (!unsent.empty() && phone) ui::caption(page.frame, unsent);
+    if (!unsent.empty() && !phone) ui::label(page.frame, unsent, {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_2});
 }
 
 } // namespace
@@ -124,9 +170,7 @@ void draw_sign_in(Page& page)
 void draw_drafts(Page& page)
 {
     const ui::Box content = draw_shell(page, "drafts");
-    ui::Scroll scroll{
-        page.frame, "drafts", content, page.say("page.drafts"), 12, page.frame.screen.phone() ? 16.F : 24.F,
-        16};
+    ui::Scroll scroll{page.frame, "drafts", readable(page, content), page.say("page.drafts"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.drafts"), 1);
     draw_storage_trouble(page);
     if (page.model.drafts.empty())
@@ -139,8 +183,10 @@ void draw_drafts(Page& page)
                       {.title = page.word_of(draft.kind),
                        .aside = page.when(draft.changed_at),
                        .icon = icon_of(draft.kind)}};
+        if (std::string title = case_title(page, draft.case_id); !title.empty()) ui::caption(page.frame, title);
         std::string words = field_text(draft, "words");
-        if (words.empty()) words = field_text(draft, "text");
+        for (const char* key : {"text", "standard", "reason"})
+            if (words.empty()) words = field_text(draft, key);
         ui::paragraph(page.frame, words.empty() ? page.say("draft.nothing_yet") : words, {.lines_max = 3});
         ui::Row row{page.frame, 0, {}, 8};
         if (ui::button(page.frame, "go_on", page.say("draft.go_on"), {.icon = Icon::edit})) {
@@ -159,9 +205,7 @@ void draw_drafts(Page& page)
 void draw_outbox(Page& page)
 {
     const ui::Box content = draw_shell(page, "outbox");
-    ui::Scroll scroll{
-        page.frame, "outbox", content, page.say("page.outbox"), 12, page.frame.screen.phone() ? 16.F : 24.F,
-        16};
+    ui::Scroll scroll{page.frame, "outbox", readable(page, content), page.say("page.outbox"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.outbox"), 1);
     ui::paragraph(page.frame, save_words(page));
     draw_storage_trouble(page);
@@ -191,33 +235,21 @@ void draw_outbox(Page& page)
 
 void draw_device(Page& page)
 {
-    const Model& model = page.model;
     const ui::Box content = draw_shell(page, "device");
-    ui::Scroll scroll{
-        page.frame, "device", content, page.say("page.device"), 12, page.frame.screen.phone() ? 16.F : 24.F,
-        16};
+    ui::Scroll scroll{page.frame, "device", readable(page, content), page.say("page.device"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.device"), 1);
     draw_storage_trouble(page);
-    {
-        ui::Card card{page.frame, "kept", {.title = page.say("device.kept")}};
-        ui::pair_row(page.frame, page.say("device.cases"), std::to_string(model.cases.size()));
-        ui::pair_row(page.frame, page.say("device.drafts"), std::to_string(model.drafts.size()));
-        ui::pair_row(page.frame, page.say("device.waiting"), std::to_string(app::waiting_to_send(model)));
-        ui::pair_row(page.frame, page.say("device.numbers"), std::to_string(model.numbers_free));
-        ui::pair_row(page.frame, page.say("device.id"), model.session.dev);
-        ui::pair_row(page.frame, page.say("device.as_of"),
-                     model.sync.synced_at.ms ? page.when(model.sync.synced_at) : page.say("device.never"));
+    if (page.frame.screen.phone()) {
+        draw_kept(page);
+        draw_looks(page);
+    } else {
+        ui::Row cards{page.frame, 0, {-1, -1}, 12};
+        for (auto* draw : {draw_kept, draw_looks}) {
+            ui::Column cell{page.frame, ui::take(page.frame, 0, 0), 12};
+            draw(page);
+        }
     }
-    draw_looks(page);
-    ui::Row row{page.frame, 0, {}, 8};
-    if (ui::button(page.frame, "lock", page.say("menu.lock"), {.icon = Icon::lock}))
-        page.dispatch(app::LockDevice{});
-    if (ui::button(
-            page.frame, "forget", page.say("device.forget"),
-            {.kind = ui::Kind::danger,
-             .icon = Icon::trash,
-             .greyed = app::waiting_to_send(model) > 0 ? page.say("device.forget_unsent") : std::string{}}))
-        page.dispatch(app::SignOut{true});
+    draw_device_actions(page);
 }
 
 } // namespace qungong::pages

@@ -39,9 +39,58 @@ std::string place_word(const Page& page, const PlaceId& place)
     return known ? known->name : place.text;
 }
 
+std::string refused_words(const Page& page, const std::string& refused)
+{
+    const std::string key = "form." + refused, label = page.say(key);
+    if (label != key) return label;
+    if (office_of(*page.model.rules, {refused})) return app::office_name(page.model, {refused});
+    const std::string person = app::person_name(page.model, {refused});
+    return person.empty() ? refused : person;
+}
+
 std::string refusal_words(const Page& page, const Refusal& refusal)
 {
-    return page.say("fault." + std::string(word(refusal.fault)), {{"refused", refusal.refused}});
+    return page.say("fault." + std::string(word(refusal.fault)), {{"refused", refused_words(page, refusal.refused)}});
+}
+
+std::string limit_words(const Page& page, const std::string& text)
+{
+    Result<Limit> limit = limit_from_text(text);
+    if (!limit) return text;
+    std::string number = std::to_string(limit->thousandths / 1000);
+    if (!limit->is_whole()) number = text.substr(0, text.find_first_not_of("0123456789."));
+    const bool one = number == "1" && (limit->unit == LimitUnit::d || limit->unit == LimitUnit::wd);
+    return page.say("limit." + std::string(word(limit->unit)) + (one ? "_one" : ""), {{"n", number}});
+}
+
+// At a desk of a town its units are called without the town's name.
+std::string local_name(const Page& page, const OfficeId& id)
+{
+    std::string name = app::office_name(page.model, id);
+    const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
+    std::string town = own ? place_word(page, own->place) : std::string{};
+    if (own && page.texts.is_english()) town = own->name_en.substr(0, own->name_en.find(' ') + 1); // "Mudong town centre"
+    if (town.empty() || name.size() <= town.size() || !name.starts_with(town)) return name;
+    name.erase(0, town.size());
+    if (name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    return name;
+}
+
+std::string rule_name(const Page& page, const RuleId& id)
+{
+    for (const RouteRule& rule : page.model.rules->routes)
+        if (rule.id == id) return page.texts.is_english() && !rule.name_en.empty() ? rule.name_en : rule.name;
+    return id.text;
+}
+
+std::string fits_words(const Page& page, RouteCondition condition, const CaseState& state)
+{
+    std::string what;
+    if (condition == RouteCondition::type && state.type) what = page.word_of(*state.type);
+    if (condition == RouteCondition::topic) what = topic_word(page, state.topic);
+    if (condition == RouteCondition::urgency) what = page.word_of(state.urgency);
+    if (condition == RouteCondition::place || condition == RouteCondition::place_kind) what = place_word(page, state.place);
+    return page.say("route_fits." + std::string(word(condition)), {{"what", what}});
 }
 
 ui::Icon icon_of(CommandKind kind)

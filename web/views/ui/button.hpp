@@ -1,6 +1,8 @@
 // Button: what can be done. One main action per page; a greyed one carries its reason.
 #pragma once
 
+#include <span>
+
 #include "web/views/ui/icon.hpp"
 
 namespace qungong::ui {
@@ -26,6 +28,12 @@ bool button(Frame& frame, std::string_view key, std::string_view text, const But
 // An icon alone: its name is in the tree and in the tip.
 bool icon_button(Frame& frame, std::string_view key, Icon icon, std::string_view name,
                  std::string_view greyed = {}, bool outlined = false);
+// A command that cannot be given now, small and in one flow with others: icon, name, and why.
+struct GreyedLook {
+    std::string key{}, name{}, reason{};
+    Icon icon = Icon::none;
+};
+void greyed_commands(Frame& frame, std::span<const GreyedLook> list);
 // Words that lead elsewhere; without an href it acts like a button.
 bool link(Frame& frame, std::string_view key, std::string_view text, std::string_view href = {},
           bool bold = false);

@@ -187,14 +187,16 @@ std::optional<int> answers(Frame& frame, std::string_view key, std::string_view 
 {
     const Region region{frame, RecordRole::radio_group, key, name};
     const float height = frame.screen.elder ? target_elder_control : 52.0f;
-    const bool narrow = labels.size() > 3 && free_width(frame) < 110.0f * static_cast<float>(labels.size());
-    const std::size_t a_row = narrow ? (labels.size() > 4 ? 1 : 2) : labels.size();
+    float widest = 0; // Bold and with its tick, so that choosing one moves nothing
+    for (const std::string& each : labels) widest = std::max(widest, text_width(frame, each, {frame.body(), true}) + 28 + 12);
+    const std::size_t fit = static_cast<std::size_t>((free_width(frame) + space::s) / (widest + space::s));
+    const std::size_t a_row = std::clamp<std::size_t>(fit, 1, labels.size());
     const Column lines{frame, take(frame, 0, 0), space::s};
     std::optional<int> pressed;
     for (std::size_t first = 0; first < labels.size(); first += a_row) {
-        const std::vector<float> cells(std::min(a_row, labels.size() - first), -1.0f);
+        const std::vector<float> cells(a_row, -1.0f);
         const Row row{frame, height, cells, space::s};
-        for (std::size_t i = first; i < first + cells.size(); ++i)
+        for (std::size_t i = first; i < std::min(first + a_row, labels.size()); ++i)
             if (answer_at(frame, std::to_string(i), labels[i], static_cast<int>(i) == chosen,
                           take(frame, 0, 0)))
                 pressed = static_cast<int>(i);

@@ -30,6 +30,7 @@ struct OptionLook {
     std::string_view title{}, mark{}, reason{}, aside_1{}, aside_2{};
     bool chosen = false;
     std::string_view greyed{};
+    bool leads_on = false; // Opens a list of its own: a chevron instead of the load
 };
 bool option(Frame& frame, std::string_view key, const OptionLook& look);
 

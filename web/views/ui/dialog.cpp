@@ -1,6 +1,7 @@
 #include "web/views/ui/layer.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <imgui_internal.h>
 
@@ -89,6 +90,28 @@ Dialog::~Dialog()
     ImGui::End();
     frame_.draw = outer_;
     frame_.in_modal = outer_modal_;
+}
+
+DialogBody::DialogBody(Frame& frame, std::string_view name, float below) : frame_(frame), height_id_(id_of("body_height"))
+{
+    constexpr float ring = 4; // Room for the ring of the keyboard's focus inside the clip
+    const float natural = ImGui::GetStateStorage()->GetFloat(height_id_, 0), pad = frame.screen.phone() ? 16.0f : 24.0f;
+    const float head = 44, margin = frame.screen.phone() ? 24.0f : 32.0f; // Title and gap; what stays free of the screen
+    const float most = frame.screen.height - margin - head - below - 2 * pad;
+    const float height = std::max(std::min(natural, most), 1.0f);
+    const Box box = take(frame, 0, height);
+    scroll_.emplace(frame, "body", Box{box.x - ring, box.y, box.w + 2 * ring, height}, name, space::m, ring, 0.0f);
+    top_ = frame.flows.back().at;
+}
+
+DialogBody::~DialogBody()
+{
+    const float height = frame_.flows.back().deepest - top_ + 2;
+    scroll_.reset();
+    float* kept = ImGui::GetStateStorage()->GetFloatRef(height_id_, 0);
+    if (std::abs(*kept - height) < 0.5f) return;
+    *kept = height;
+    frame_.wishes.again = true;
 }
 
 } // namespace qungong::ui

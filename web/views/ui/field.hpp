@@ -48,4 +48,12 @@ struct SelectLook {
 std::optional<int> select(Frame& frame, std::string_view key, const SelectLook& look,
                           std::span<const std::string> options, int chosen);
 
+// Several of the options, each as a tag in the field that can be taken away; the field itself adds one.
+struct ManyChange {
+    int index = 0;
+    bool chosen = false; // It was added; else taken away
+};
+std::optional<ManyChange> select_many(Frame& frame, std::string_view key, const SelectLook& look,
+                                      std::span<const std::string> options, std::span<const int> chosen);
+
 } // namespace qungong::ui

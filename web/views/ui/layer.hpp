@@ -42,6 +42,22 @@ private:
     std::optional<Region> region_;
 };
 
+// The middle of a dialog whose content may be taller than the screen: it is as high as it needs, and scrolls where the
+// screen gives less, so that what stands `below` it (the buttons) is always in sight.
+class [[nodiscard]] DialogBody {
+public:
+    DialogBody(Frame& frame, std::string_view name, float below);
+    ~DialogBody();
+    DialogBody(const DialogBody&) = delete;
+    DialogBody& operator=(const DialogBody&) = delete;
+
+private:
+    Frame& frame_;
+    std::uint32_t height_id_;
+    float top_ = 0;
+    std::optional<Scroll> scroll_;
+};
+
 struct MenuItem {
     std::string text{};
     Icon icon = Icon::none;

@@ -2,6 +2,7 @@
 #include "web/views/ui/behave.hpp"
 #include "web/views/ui/choice.hpp"
 #include "web/views/ui/flow.hpp"
+#include "web/views/ui/icon.hpp"
 #include "web/views/ui/paint.hpp"
 #include "web/views/ui/text.hpp"
 
@@ -43,7 +44,7 @@ void draw_option_words(Frame& frame, const Box& room, const OptionLook& look)
 bool option(Frame& frame, std::string_view key, const OptionLook& look)
 {
     const Colours& c = *frame.colours;
-    const Box box = take(frame, 0, frame.screen.elder ? target_elder_choice : 64.0f);
+    const Box box = take(frame, 0, frame.screen.elder ? target_elder_choice : 60.0f);
     const std::uint32_t id = id_of(key);
     const bool greyed = !look.greyed.empty();
     const Act act = behave(frame, id, box, {.disabled = greyed});
@@ -56,11 +57,13 @@ bool option(Frame& frame, std::string_view key, const OptionLook& look)
     draw_ring(frame, box.x + 26, box.y + box.h / 2, look.chosen);
     const TextStyle aside{Slot::caption, false, c.ink_2, true};
     const float aside_width =
-        std::max(text_width(frame, look.aside_1, aside), text_width(frame, look.aside_2, aside)) + 1;
+        look.leads_on ? 20
+                      : std::max(text_width(frame, look.aside_1, aside), text_width(frame, look.aside_2, aside)) + 1;
     const Box room{box.x + 48, box.y, box.w - 48 - 16 - aside_width - space::m, box.h};
     draw_option_words(frame, room, look);
     const float line = line_height(frame, Slot::caption), top = box.y + (box.h - 2 * line) / 2;
     const float x = box.right() - 16 - aside_width;
+    if (look.leads_on) icon(frame, Icon::chevron_right, box.right() - 36, box.y + (box.h - 20) / 2, 20, c.ink_2);
     draw_line_in(frame, {x, look.aside_2.empty() ? top + line / 2 : top, aside_width, line}, look.aside_1,
                  aside, Align::right);
     draw_line_in(frame, {x, top + line, aside_width, line}, look.aside_2, aside, Align::right);

@@ -118,6 +118,17 @@ void quote(Frame& frame, std::string_view text, std::string_view from, Icon from
     emit(frame, box, {.role = RecordRole::quote, .name = std::string(text), .hint = std::string(from)});
 }
 
+void own_words(Frame& frame, std::string_view text, std::string_view from)
+{
+    const TextStyle words{frame.body()}, small{Slot::caption, false, frame.colours->ink_3};
+    const std::string quoted = frame.say("ui.quoted", {{"words", text}});
+    const float line = from.empty() ? 0 : line_height(frame, Slot::caption) + space::hair;
+    const Box box = take(frame, 0, line + wrapped_height(frame, free_width(frame), quoted, words));
+    draw_line_in(frame, {box.x, box.y, box.w, line}, from, small);
+    draw_wrapped(frame, {box.x, box.y + line, box.w, box.h - line}, quoted, words);
+    emit(frame, box, {.role = RecordRole::quote, .name = std::string(text), .hint = std::string(from)});
+}
+
 void facts(Frame& frame, std::span<const Span> list, const Prose& prose)
 {
     const TextStyle style = style_of(frame, prose, Slot::caption, frame.colours->ink_3);

@@ -27,6 +27,8 @@ void remark(Frame& frame, Icon icon, std::string_view text, const Prose& prose =
             std::uint32_t icon_colour = 0);
 // What somebody said, in their own words, with a bar at its left.
 void quote(Frame& frame, std::string_view text, std::string_view from = {}, Icon from_icon = Icon::none);
+// The same without a box, under a line that says whose words they are and how they came.
+void own_words(Frame& frame, std::string_view text, std::string_view from);
 // Facts in one line, a drawn dot between them.
 void facts(Frame& frame, std::span<const Span> facts, const Prose& prose = {});
 void facts(Frame& frame, Spans list, const Prose& prose = {});

@@ -62,6 +62,7 @@ void search_field(Frame& frame, const ShellLook& look, const Box& bar, ShellAct&
     const Column place{frame, {bar.x + (bar.w - width) / 2, bar.y + (bar.h - 36) / 2, width, 36}, 0};
     const Edit edit = text_field(frame, "search",
                                  {.label = look.search,
+                                  .value = look.search_value,
                                   .placeholder = look.search,
                                   .icon = Icon::search,
                                   .input = "search",
@@ -98,7 +99,8 @@ void phone_bar(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& ac
     const Row row{frame, bar.h, {}, space::s};
     mark_at(frame, bar.x + space::l, bar.y + (bar.h - 28) / 2, 28, seal_letter);
     skip(frame, 36);
-    const float tools = (look.bell.empty() ? 0.0f : 52.0f) + (look.person.empty() ? 0.0f : 52.0f);
+    const float tool = frame.control() + space::s;
+    const float tools = (look.bell.empty() ? 0 : tool) + (look.person.empty() ? 0 : tool) + (look.search.empty() ? 0 : tool);
     const float chip = look.sample.empty() ? 0.0f : tag_width(frame, look.sample) + space::s;
     label(frame, look.office.empty() ? look.brand : look.office,
           {.slot = Slot::read,
@@ -114,6 +116,8 @@ void phone_bar(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& ac
         act.person = icon_button(frame, "person", Icon::user, look.person);
     }
     if (!look.bell.empty()) act.bell = icon_button(frame, "bell", Icon::bell, look.bell);
+    if (!look.search.empty()) act.search = icon_button(frame, "search_in", Icon::search, look.search);
+    if (!frame.screen.phone() && !look.save_word.empty()) save_state(frame, look); // A phone says it in a strip of its own
 }
 
 } // namespace

@@ -70,6 +70,11 @@ void draw_beside(Frame& frame, const Box& box, std::span<const Stage> list, floa
     }
 }
 
+float below_height(const Frame& frame, bool remarks)
+{
+    return circle + space::xs + line_height(frame, Slot::caption) * (remarks ? 2 : 1);
+}
+
 void draw_below(Frame& frame, const Box& box, std::span<const Stage> list)
 {
     const float cell = box.w / static_cast<float>(list.size()), y = box.y + circle / 2;
@@ -84,6 +89,9 @@ void draw_below(Frame& frame, const Box& box, std::span<const Stage> list)
         draw_line_in(frame, {own.x, box.y + circle + space::xs, cell, line_height(frame, Slot::caption)},
                      list[i].word, {Slot::caption, now, now ? frame.colours->primary : frame.colours->ink_2},
                      Align::centre);
+        if (box.h > below_height(frame, false))
+            draw_line_in(frame, {own.x + 4, box.y + below_height(frame, false), cell - 8, line_height(frame, Slot::caption)},
+                         list[i].remark, {Slot::caption, false, frame.colours->ink_3}, Align::centre);
         emit_stage(frame, own, list[i]);
     }
 }
@@ -98,7 +106,10 @@ void stages(Frame& frame, std::string_view name, std::span<const Stage> list)
     const float between = static_cast<float>(std::max<std::size_t>(list.size(), 2) - 1);
     const float gap = (free_width(frame) - needed) / between;
     if (gap >= 36) return draw_beside(frame, take(frame, 0, 28), list, gap);
-    draw_below(frame, take(frame, 0, circle + space::xs + line_height(frame, Slot::caption)), list);
+    // A remark has its line where the cells are wide enough for one to be read.
+    const bool wide = free_width(frame) / static_cast<float>(std::max<std::size_t>(list.size(), 1)) >= 110;
+    const bool remarks = wide && std::any_of(list.begin(), list.end(), [](const Stage& s) { return !s.remark.empty(); });
+    draw_below(frame, take(frame, 0, below_height(frame, remarks)), list);
 }
 
 } // namespace qungong::ui

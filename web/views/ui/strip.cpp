@@ -119,4 +119,16 @@ bool empty_page(Frame& frame, std::string_view key, const EmptyLook& look)
     return button(frame, "act", look.action, act);
 }
 
+std::optional<int> menu_button(Frame& frame, std::string_view key, std::string_view text, const ButtonLook& look,
+                               std::span<const MenuItem> items, bool right_aligned)
+{
+    const std::uint32_t id = id_of(key);
+    const bool pressed = button(frame, key, text, look), open = menu_is_open(frame, id);
+    Record& own = frame.records.back();
+    own.state.expanded = open;
+    const Box box{own.rect.x, own.rect.y, own.rect.w, own.rect.h};
+    if (pressed && !open) open_menu(frame, id);
+    return menu(frame, id, box, text, items, right_aligned);
+}
+
 } // namespace qungong::ui

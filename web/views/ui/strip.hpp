@@ -30,6 +30,10 @@ struct EmptyLook {
 };
 bool empty_page(Frame& frame, std::string_view key, const EmptyLook& look);
 
+// A button that opens a menu under itself; answers the chosen item.
+std::optional<int> menu_button(Frame& frame, std::string_view key, std::string_view text, const ButtonLook& look,
+                               std::span<const MenuItem> items, bool right_aligned = false);
+
 // The body of a notice, without the layer around it.
 bool notice_strip(Frame& frame, const NoticeLook& look);
 

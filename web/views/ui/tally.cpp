@@ -77,17 +77,32 @@ void draw_figure_cell(Frame& frame, const Box& box, const TallyCell& cell)
                  {Slot::caption, false, frame.colours->ink_2});
 }
 
-bool draw_cell(Frame& frame, std::string_view key, const Box& box, const TallyCell& cell, TallyForm form)
+enum class Place { first, middle, last, alone };
+
+// At the ends the fill takes the card's corners; towards a neighbour it is straight.
+void fill_cell(Frame& frame, const Box& box, std::uint32_t colour, TallyForm form, Place place)
+{
+    if (form == TallyForm::stacked || place == Place::middle) return fill(frame, box.inset(1), colour);
+    Box wide = box.inset(1);
+    if (place == Place::first) wide.w += radius_card;
+    if (place == Place::last) wide.x -= radius_card, wide.w += radius_card;
+    ImGui::PushClipRect({box.x, box.y}, {box.right(), box.bottom()}, true);
+    fill(frame, wide, colour, radius_card - 1);
+    ImGui::PopClipRect();
+}
+
+bool draw_cell(Frame& frame, std::string_view key, const Box& box, const TallyCell& cell, TallyForm form, Place place)
 {
     const std::uint32_t id = id_of(key);
     const Act act = behave(frame, id, box, {.radius = radius_control, .ring_inside = true, .exact = true});
-    const float radius = form == TallyForm::stacked ? 0 : radius_card - 1; // Its corners never paint over the card's
-    if (cell.chosen) fill(frame, box.inset(1), frame.colours->selected, radius);
-    else if (act.hovered || act.held) fill(frame, box.inset(1), frame.colours->hover, radius);
+    const std::uint32_t inside = cell.chosen ? frame.colours->selected : act.hovered || act.held ? frame.colours->hover : 0;
+    if (inside) fill_cell(frame, box, inside, form, place);
     if (form == TallyForm::line) draw_line_cell(frame, box, cell);
     else if (form == TallyForm::stacked) draw_stacked_cell(frame, box, cell);
     else draw_figure_cell(frame, box, cell);
-    if (cell.chosen) fill(frame, {box.x + radius + 1, box.bottom() - 4, box.w - 2 * radius - 2, 3}, frame.colours->primary);
+    const bool round = form != TallyForm::stacked; // Clear of the card's corners
+    const float left = round && place == Place::first ? 8 : 1, right = round && place == Place::last ? 8 : 1;
+    if (cell.chosen) fill(frame, {box.x + left, box.bottom() - 4, box.w - left - right, 3}, frame.colours->primary);
     Record record{
         .id = id, .role = RecordRole::button, .name = cell.word + " " + cell.number, .hint = cell.hint};
     record.state.pressed = cell.chosen;
@@ -119,7 +134,9 @@ std::optional<int> tally(Frame& frame, std::string_view key, std::string_view na
     std::optional<int> pressed;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) line_down(frame, x, box.y + 1, box.h - 2, c.line);
-        if (draw_cell(frame, std::to_string(i), {x, box.y, widths[i], box.h}, cells[i], form))
+        const bool ends = i + 1 == cells.size();
+        const Place place = i == 0 ? (ends ? Place::alone : Place::first) : ends ? Place::last : Place::middle;
+        if (draw_cell(frame, std::to_string(i), {x, box.y, widths[i], box.h}, cells[i], form, place))
             pressed = static_cast<int>(i);
         x += widths[i];
     }
