@@ -187,7 +187,10 @@ std::optional<int> answers(Frame& frame, std::string_view key, std::string_view 
 {
     const Region region{frame, RecordRole::radio_group, key, name};
     const float height = frame.screen.elder ? target_elder_control : 52.0f;
-    const bool narrow = labels.size() > 3 && free_width(frame) < 110.0f * static_cast<float>(labels.size());
+    float widest = 0;
+    for (const std::string& label : labels) widest = std::max(widest, text_width(frame, label, {frame.body(), true}));
+    const float cell = free_width(frame) / static_cast<float>(std::max<std::size_t>(labels.size(), 1)) - space::s;
+    const bool narrow = labels.size() > 3 && widest + 2 * space::m > cell;
     const std::size_t a_row = narrow ? (labels.size() > 4 ? 1 : 2) : labels.size();
     const Column lines{frame, take(frame, 0, 0), space::s};
     std::optional<int> pressed;
