@@ -215,6 +215,10 @@ bool Writer::write_control(std::size_t i, const Record& r)
                 words(r));
         return true;
     case RecordRole::progress:
+        if (r.name.empty()) { // A bar beside a figure that says the same
+            out_ += "<progress aria-hidden=\"true\" max=\"100\"" + attribute("value", leading_digits(r.value)) + "></progress>";
+            return true;
+        }
         out_ += "<label>" + escaped(r.name) + " <progress max=\"100\"" +
                 attribute("value", leading_digits(r.value)) + "></progress> " + escaped(r.value) + "</label>";
         return true;

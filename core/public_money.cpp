@@ -1,6 +1,7 @@
 // The money of a village on its public page: three figures and their check, twelve months, every line, allowances.
 #include <algorithm>
 
+#include "core/public_places.hpp"
 #include "core/public_sections.hpp"
 
 namespace qungong {
@@ -38,10 +39,11 @@ void write_months(RecordWriter& out, int main, const PublicScene& scene, const V
     const int region = out.add(main, RecordRole::region, scene.word("village.twelve_months"));
     out.heading(region, 2, scene.word("village.twelve_months"));
     const std::size_t first = money.months.size() > months_shown ? money.months.size() - months_shown : 0;
-    std::int64_t income = 0, expense = 0;
+    std::int64_t income = 0, expense = 0, top = 1;
     for (std::size_t i = first; i < money.months.size(); ++i) {
         income += money.months[i].in_fen;
         expense += money.months[i].out_fen;
+        top = std::max({top, money.months[i].in_fen, money.months[i].out_fen});
     }
     out.add(region, RecordRole::paragraph,
             scene.word("village.chart_point", {{"income", money_words(income)}, {"expense", money_words(expense)}}));
@@ -53,8 +55,10 @@ void write_months(RecordWriter& out, int main, const PublicScene& scene, const V
         const MoneyMonth& month = money.months[i];
         const int row = out.row(table);
         out.add(row, RecordRole::cell, month.month);
-        out.add(row, RecordRole::cell, money_words(month.in_fen));
-        out.add(row, RecordRole::cell, money_words(month.out_fen));
+        for (const std::int64_t fen : {month.in_fen, month.out_fen}) { // The figure and how long its bar is
+            const int cell = out.add(row, RecordRole::cell, money_words(fen));
+            out.add(cell, RecordRole::progress, {}, std::to_string(fen * 100 / top));
+        }
         out.add(row, RecordRole::cell, money_words(month.balance_fen));
     }
 }
@@ -74,29 +78,32 @@ void write_lines(RecordWriter& out, int main, const PublicScene& scene, const Vi
     out.heading(region, 2, title);
     if (count == 0 && !income) out.add(region, RecordRole::paragraph, scene.word("village.no_lines"));
     if (count == 0) return;
-    std::vector<std::string> columns{scene.word("village.date"),
-                                     scene.word(income ? "village.source" : "village.purpose")};
-    if (!income) columns.push_back(scene.word("village.decided_by"));
-    columns.push_back(scene.word("village.amount"));
-    columns.push_back(scene.word("village.ask"));
-    const int table = out.table(region, {}, columns, std::size_t(count));
-    for (const MoneyLine& line : money.lines) {
+    const int table = out.table(region, {},
+                                {scene.word("village.date"), scene.word(income ? "village.source" : "village.purpose"),
+                                 scene.word("village.amount"), scene.word("village.ask")},
+                                std::size_t(count));
+    for (std::size_t i = 0; i < money.lines.size(); ++i) {
+        const MoneyLine& line = money.lines[i];
         if (!is_wanted(line)) continue;
         const int row = out.row(table);
         out.add(row, RecordRole::cell, line.on.size() == 10 ? line.on.substr(5) : line.on);
         const std::string voucher = line.voucher.empty() ? "" : scene.word("village.voucher", {{"no", line.voucher}});
-        const std::string comma = line.note.empty() || voucher.empty() ? "" : scene.texts.is_english() ? ", " : "，";
-        out.add(row, RecordRole::cell, line.purpose, {}, line.note + comma + voucher);
-        if (!income) out.add(row, RecordRole::cell, decided_by(scene, line));
+        std::string told;
+        for (const std::string& each : {line.note, voucher, decided_by(scene, line)})
+            if (!each.empty()) told += (told.empty() ? "" : scene.comma()) + each;
+        out.add(row, RecordRole::cell, line.purpose, {}, told);
         out.add(row, RecordRole::cell, money_words(line.amount_fen));
         out.link(out.add(row, RecordRole::cell), scene.word("village.ask_line"),
-                 "/#/report/" + scene.page.place.text);
+                 "/#/report/" + scene.page.place.text + "/" + line_key(money, i));
     }
 }
 
-void write_allowances(RecordWriter& out, int main, const PublicScene& scene, const VillageMoney& money)
+} // namespace
+
+void write_allowances(RecordWriter& out, int main, const PublicScene& scene)
 {
-    if (money.allowances.empty()) return;
+    if (!scene.page.money || scene.page.money->allowances.empty()) return;
+    const VillageMoney& money = *scene.page.money;
     const std::string title = scene.word("village.allowances");
     const int region = out.add(main, RecordRole::region, title);
     out.heading(region, 2, title);
@@ -114,8 +121,6 @@ void write_allowances(RecordWriter& out, int main, const PublicScene& scene, con
     }
 }
 
-} // namespace
-
 void write_money(RecordWriter& out, int main, const PublicScene& scene)
 {
     const int region = out.add(main, RecordRole::region, scene.word("village.money"));
@@ -128,7 +133,6 @@ void write_money(RecordWriter& out, int main, const PublicScene& scene)
     write_figures(out, region, scene, *money);
     write_lines(out, main, scene, *money, false);
     write_lines(out, main, scene, *money, true);
-    write_allowances(out, main, scene, *money);
     write_months(out, main, scene, *money);
 }
 

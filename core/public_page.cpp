@@ -1,6 +1,7 @@
 #include "core/public_page.hpp"
 
 #include "core/format.hpp"
+#include "core/public_places.hpp"
 #include "core/public_sections.hpp"
 
 namespace qungong {
@@ -37,18 +38,25 @@ void write_head(RecordWriter& out, int main, const PublicScene& scene)
             scene.word("village.published_on", {{"date", public_day(scene.texts, day, Offset{0})}}));
 }
 
+std::string counts_of(const PublicScene& scene, const PublicPlace& place)
+{
+    if (place.open == 0) return {};
+    const std::string open = scene.word("village.open_count", {{"n", place.open}});
+    return place.late == 0 ? open : open + scene.comma() + scene.word("village.late_count", {{"n", place.late}});
+}
+
+// Before the matters: whoever looks for a village should not read past twenty of them.
 void write_places(RecordWriter& out, int main, const PublicScene& scene)
 {
-    int list = -1;
-    for (const auto& [id, place] : scene.rules.places) {
-        if (place.parent != scene.page.place) continue;
-        if (list < 0) {
-            const int region = out.add(main, RecordRole::region, scene.word("village.villages"));
-            out.heading(region, 2, scene.word("village.villages"));
-            list = out.add(region, RecordRole::list);
-        }
-        out.link(out.add(list, RecordRole::list_item), scene.place_name(id), "/p/" + id.text);
-    }
+    const std::vector<PublicPlace> places =
+        public_places(scene.rules, scene.page.place, scene.page.matters, scene.page.now);
+    if (places.empty()) return;
+    const bool of_towns = level_of_place(scene.rules, places.front().id) == Level::town;
+    const std::string title = scene.word(of_towns ? "village.towns" : "village.villages");
+    const int way = out.add(main, RecordRole::navigation, title);
+    out.heading(way, 2, title);
+    for (const PublicPlace& place : places)
+        out.link(way, scene.place_name(place.id), "/p/" + place.id.text, counts_of(scene, place));
 }
 
 } // namespace
@@ -74,9 +82,12 @@ Result<Records> records_of_public_page(const PublicPage& page, const Rules& rule
     const int main = out.add(-1, RecordRole::main);
     write_breadcrumb(out, main, scene);
     write_head(out, main, scene);
-    if (level_of_place(rules, page.place) == Level::village) write_money(out, main, scene);
-    write_matters(out, main, scene);
-    write_places(out, main, scene);
+    const int first = out.add(main, RecordRole::region); // Beside the other where there is room for two columns
+    if (level_of_place(rules, page.place) == Level::village) write_money(out, first, scene);
+    write_places(out, first, scene);
+    const int beside = out.add(main, RecordRole::complementary);
+    write_allowances(out, beside, scene);
+    write_matters(out, beside, scene);
     out.add(main, RecordRole::paragraph,
             scene.word("village.updated", {{"time", public_time(texts, page.now, scene.offset)}}),
             {}, scene.word("village.wall"));

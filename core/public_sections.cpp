@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/redact.hpp"
+
 namespace qungong {
 namespace {
 
@@ -18,9 +20,17 @@ std::string topic_words(const PublicScene& scene, const std::string& topic)
     return says_nothing && slash != topic.npos ? topic_words(scene, topic.substr(0, slash)) : name;
 }
 
+// What was cut from the words stands there as the wire says it; people read it in their language.
+std::string marked(const PublicScene& scene, const std::string& redacted)
+{
+    Marks marks = wire_marks();
+    for (SecretKind kind : all_words<SecretKind>()) marks[static_cast<std::size_t>(kind)] = say(scene.texts, kind);
+    return said_marks(redacted, marks);
+}
+
 std::string title_of(const PublicScene& scene, const PublicMatter& matter)
 {
-    if (!matter.title.empty()) return matter.title;
+    if (!matter.title.empty()) return marked(scene, matter.title);
     if (!matter.type) return scene.word("village.matter_untyped");
     if (matter.topic.empty()) return say(scene.texts, *matter.type);
     return scene.word("village.matter_untitled",
@@ -38,7 +48,7 @@ std::string course_of(const PublicScene& scene, const PublicMatter& matter)
 {
     const std::string filed =
         scene.word("village.filed_on", {{"date", public_day(scene.texts, matter.filed_at, scene.offset)}});
-    const std::string comma = scene.texts.is_english() ? ", " : "，";
+    const std::string comma = scene.comma();
     if (!matter.delivered_at)
         return filed + comma + scene.word("village.matter_held", {{"office", office_words(scene, matter.office)}});
     std::string told = filed + comma +
@@ -56,7 +66,7 @@ void write_matter(RecordWriter& out, int list, const PublicScene& scene, const P
     const Light light = light_of(matter, scene.page.now);
     out.light(item, light, public_light(scene.texts, light));
     out.add(item, RecordRole::paragraph, course_of(scene, matter));
-    if (!matter.text.empty()) out.add(item, RecordRole::paragraph, matter.text);
+    if (!matter.text.empty()) out.add(item, RecordRole::paragraph, marked(scene, matter.text));
 }
 
 std::string counts_of(const PublicScene& scene)
@@ -67,7 +77,7 @@ std::string counts_of(const PublicScene& scene)
         ++(matter.delivered_at ? closed : open);
         late += !matter.delivered_at && light_of(matter, scene.page.now) == Light::late;
     }
-    const std::string comma = scene.texts.is_english() ? ", " : "，";
+    const std::string comma = scene.comma();
     return scene.word("village.open_count", {{"n", open}}) + comma +
            scene.word("village.closed_count", {{"n", closed}}) + comma +
            scene.word("village.late_count", {{"n", late}});
@@ -93,9 +103,9 @@ void RecordWriter::heading(int parent, int level, std::string name)
     records_[std::size_t(at)].level = std::int16_t(level);
 }
 
-void RecordWriter::link(int parent, std::string name, std::string href)
+void RecordWriter::link(int parent, std::string name, std::string href, std::string hint)
 {
-    const int at = add(parent, RecordRole::link, std::move(name));
+    const int at = add(parent, RecordRole::link, std::move(name), {}, std::move(hint));
     records_[std::size_t(at)].href = std::move(href);
 }
 
@@ -153,6 +163,9 @@ void write_matters(RecordWriter& out, int main, const PublicScene& scene)
         write_matter(out, list, scene, matter);
         ++shown;
     }
+    if (std::size_t(current) <= shown) return;
+    out.link(out.add(list, RecordRole::list_item), scene.word("village.see_all", {{"n", std::int64_t{current}}}),
+             "/#/public/" + scene.page.place.text + "/matters");
 }
 
 } // namespace qungong

@@ -97,10 +97,9 @@ test("Number and code alone may not rate; with the word the rating is sent, and 
   await rating.getByRole("textbox", { name: "查询码" }).fill(slip.code);
   await rating.getByRole("textbox", { name: "评价口令" }).fill(slip.word);
   await rating.getByRole("button", { name: "用口令评价" }).tap();
-  await rating.getByRole("button", { name: "送出评价" }).tap();
-  await rating.getByRole("radio", { name: "解决了", exact: true }).tap();
+  await rating.getByRole("radio", { name: "解决了", exact: true }).tap(); // Nothing is preset, nothing has to be opened
   await rating.getByRole("radio", { name: "不满意", exact: true }).tap();
   await rating.getByRole("radiogroup", { name: "态度" }).getByRole("radio").first().tap();
-  await rating.getByRole("button", { name: "送出评价" }).tap();
+  await page.getByRole("button", { name: "送出评价" }).tap(); // At the foot of the phone
   await page.getByRole("region", { name: "谢谢，评价记下了" }).getByText("由上级指挥中心研判").waitFor();
 });

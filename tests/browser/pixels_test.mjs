@@ -1,82 +1,80 @@
-// Pixels of the inbox and of a case: where a record says there are words, ink is drawn, and its head and foot are whole.
-// The same look at a page whose drawing is off finds every one of them empty, so that it cannot pass by seeing nothing.
+// Pixels under every record, on every page of the client: words are drawn, whole, dark enough against their ground, and
+// none of their signs is the box of a missing glyph. The same walk with drawing off finds every page empty, so that
+// none of this can pass by seeing nothing.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESKTOP, PHONE, openBrowser } from "./lib/browser.mjs";
-import { inkOfRects, wordsInSight } from "./lib/looks.mjs";
+import { DESKTOP, PHONE, TABLET, openBrowser } from "./lib/browser.mjs";
+import { faultsOf, looksOf, readRects } from "./lib/pixels.mjs";
 import { startServer } from "./lib/server.mjs";
+import { WALKS, opened, resize } from "./lib/walk.mjs";
 
-const CLERK = { account: "tuqiao", password: "tuqiao-2026" };
+// Tall, so that what a person scrolls to is in sight at once; the layout asks for the width alone.
+const TALL = { phone: { ...PHONE, height: 2400 }, tablet: { ...TABLET, height: 1500 }, desktop: { ...DESKTOP, height: 1500 } };
 let server;
-before(async () => { server = await startServer(); });
-after(async () => { await server?.stop(); });
-
-// Until no frame was drawn while the browser drew ten of its own.
-const untilAtRest = (page) => page.evaluate(async () => {
-  for (let last = -1; last !== window.qungong.frames();) {
-    last = window.qungong.frames();
-    for (let i = 0; i < 10; ++i) await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await openBrowser(DESKTOP);
+});
+after(async () => {
+  await browser?.kill();
+  await server?.stop();
 });
 
-async function signedIn(t, size, prepare = async () => {}) {
-  const chromium = await openBrowser(size);
-  t.after(() => chromium.kill());
-  const page = await chromium.page();
-  await prepare(page);
-  await page.goto(server.address);
-  await page.waitForFunction(() => window.qungong);
-  await page.evaluate(() => window.qungong.ready);
-  await page.getByRole("textbox").nth(0).fill(CLERK.account);
-  await page.getByRole("textbox").nth(1).fill(CLERK.password);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  await page.waitForFunction(() => window.qungong.model().cases > 0 && window.qungong.model().net === "idle");
-  await untilAtRest(page);
-  return page;
+// Goes through all pages of one person and gives what was seen of each, by size.
+async function walked(name, language, sizes, prepare = async () => {}) {
+  const page = await opened(browser, server.address, language, prepare);
+  const seen = [];
+  await WALKS[name](page, async (where, only = sizes) => {
+    for (const size of only) {
+      await resize(page, TALL[size]);
+      const marks = await looksOf(page);
+      seen.push({ where: `${where}, ${language}, ${size}`, marks });
+    }
+    await resize(page, DESKTOP);
+  });
+  await page.context().close();
+  return seen;
 }
 
-async function openFirstCase(page, isPhone) {
-  if (isPhone) await page.getByRole("listitem").first().getByRole("button").click();
-  else await page.getByRole("button", { name: "打开", exact: true }).click();
-  await page.waitForFunction(() => window.qungong.model().route.startsWith("#/case/"));
-  await untilAtRest(page);
+function assertWhole(seen) {
+  const faults = seen.map(({ where, marks }) => [where, marks.length, faultsOf(marks)])
+    .filter(([, count, found]) => count < 5 || Object.values(found).some((list) => list.length));
+  assert.deepEqual(faults, []);
 }
 
-// Names of the records without ink, and of those whose ink is cut at the head or the foot.
-async function looked(page) {
-  const words = await wordsInSight(page);
-  const ink = await inkOfRects(page, words.map((each) => each.rect));
-  const named = (holds) => words.filter((_, i) => holds(ink[i])).map((each) => `${each.role} ${each.name}`);
-  const cut = named((each) => each.cut).filter((name) => !name.startsWith("listitem ")); // A stage fills its box by its ring
-  return { seen: words.length, empty: named((each) => each.dark < 4), cut };
-}
+for (const name of Object.keys(WALKS)) {
+  test(`Every word on the pages of ${name} is drawn whole and dark enough`, async () => {
+    assertWhole(await walked(name, "zh-CN", ["phone", "desktop"]));
+  });
 
-for (const [name, size] of [["a desktop", DESKTOP], ["a phone", PHONE]]) {
-  test(`Every word of the inbox and of a case is drawn whole on ${name}`, async (t) => {
-    const page = await signedIn(t, size);
-    const inbox = await looked(page);
-    assert.ok(inbox.seen > 20, `only ${inbox.seen} records have words`);
-    assert.deepEqual([inbox.empty, inbox.cut], [[], []]);
-    await openFirstCase(page, size === PHONE);
-    const matter = await looked(page);
-    assert.ok(matter.seen > 20, `only ${matter.seen} records have words`);
-    assert.deepEqual([matter.empty, matter.cut], [[], []]);
+  test(`Every word on the English pages of ${name} is drawn whole and dark enough`, async () => {
+    assertWhole(await walked(name, "en", ["phone"]));
   });
 }
 
-test("Letters that are cut through are found", async (t) => {
-  const page = await signedIn(t, DESKTOP);
-  const words = await wordsInSight(page);
-  const { rect } = words.find((each) => each.role === "h1");
-  const [whole, cut] = await inkOfRects(page, [rect, { ...rect, height: rect.height / 2 }]);
-  assert.deepEqual([whole.cut, cut.cut], [false, true]);
+test("With drawing off every page is found empty", async () => {
+  const off = (page) => page.addInitScript(() => { WebGL2RenderingContext.prototype.drawElements = () => {}; });
+  for (const name of Object.keys(WALKS)) {
+    for (const { where, marks } of await walked(name, "zh-CN", ["desktop"], off)) {
+      assert.ok(marks.length >= 5, `${where}: only ${marks.length} marks`);
+      assert.deepEqual(marks.filter(({ dark }) => dark >= 4).map(({ words }) => words), [], where);
+    }
+  }
 });
 
-test("With drawing off every record with words is found empty", async (t) => {
-  const page = await signedIn(t, DESKTOP, (blank) => blank.addInitScript(() => {
-    WebGL2RenderingContext.prototype.drawElements = () => {};
-  }));
-  const inbox = await looked(page);
-  assert.ok(inbox.seen > 20);
-  assert.equal(inbox.empty.length, inbox.seen);
+test("Letters cut through, pale words and the box of a missing glyph are found where they are", async () => {
+  const page = await opened(browser, server.address, "zh-CN");
+  const nobody = String.fromCodePoint(0x10FFFE);
+  await page.getByRole("textbox", { name: "账号" }).fill(`土${nobody}桥`);
+  await page.evaluate(() => document.activeElement.blur()); // The field at rest is drawn by the client
+  const marks = await looksOf(page);
+  assert.deepEqual(faultsOf(marks).boxes.map((each) => each.includes(nobody)), [true]);
+  const { rect } = marks.find(({ role }) => role === "h2");
+  const heights = [1, 0.4, 0.5, 0.6].map((share) => ({ ...rect, height: Math.round(rect.height * share) }));
+  const [whole, ...cut] = (await readRects(page, heights)).map((each) => each.cut);
+  assert.deepEqual([whole, cut.includes(true)], [false, true]);
+  await page.evaluate(() => { document.querySelector("canvas").style.opacity = "0.3"; });
+  assert.ok(faultsOf(await looksOf(page)).pale.length > 3);
+  await page.context().close();
 });

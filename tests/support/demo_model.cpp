@@ -122,7 +122,14 @@ void keep_pages(Model& model)
                           {"in_fen", 1'230'000 + month * 4'500},
                           {"out_fen", 980'000},
                           {"balance_fen", 25'000'000}});
-    model.pages.rows["money/500113109200"] = {{"months", months}};
+    const Array lines{{{"on", "2026-09-18"}, {"kind", "expense"}, {"purpose", "3 组机耕道维修尾款"}, {"note", "质保满一年"},
+                       {"decided_by", "representatives"}, {"amount_fen", 2'160'000}, {"voucher", "1018-02"}},
+                      {{"on", "2026-09-20"}, {"kind", "expense"}, {"purpose", "村道路灯电费"}, {"amount_fen", 341'260}},
+                      {{"on", "2026-09-27"}, {"kind", "income"}, {"purpose", "村集体果园出租"}, {"amount_fen", 3'600'000}}};
+    const Array allowances{{{"programme", "困难残疾人生活补贴"}, {"households", 9}, {"sum_fen", 90'000}},
+                           {{"programme", "医疗救助"}, {"households", 4}, {"sum_fen", 40'000}}};
+    model.pages.rows["money/500113109200"] = {{"published_on", "2026-10-12"}, {"due_on", "2026-10-15"}, {"months", months},
+                                              {"lines", lines}, {"allowances", allowances}};
     model.pages.as_of = model.now;
 }
 

@@ -33,7 +33,16 @@ std::vector<Shown> all_pages(const app::Model& model)
                            {PageKind::new_matter, std::string(demo_draft), zhongba_clerk},
                            {PageKind::dispatch, {}, mudong_dispatcher},
                            {PageKind::overview, {}, leader},
+                           {PageKind::overview, "500113109", leader},
+                           {PageKind::village, "500113", nobody},
+                           {PageKind::village, "500113109", nobody},
+                           {PageKind::village, "500113109/matters", nobody},
                            {PageKind::village, "500113109200", nobody},
+                           {PageKind::village, "500113109200/lines", nobody},
+                           {PageKind::village, "500113109200/income", nobody},
+                           {PageKind::village, "500113109200/lists", nobody},
+                           {PageKind::village, "500113109200/matters", mudong_dispatcher},
+                           {PageKind::report, "500113109200/1018-02", nobody},
                            {PageKind::report, {}, nobody},
                            {PageKind::report, std::string(demo_draft), nobody},
                            {PageKind::follow, {}, nobody},
@@ -112,6 +121,8 @@ const std::vector<Drawn>& drawn_pages()
             for (const Shown& shown : all_pages(model)) {
                 sit_down(model, shown.actor);
                 model.route = {shown.page, shown.arg};
+                model.tile = {shown.page == PageKind::overview ? shown.arg : ""};
+                model.tile_listed = !model.tile.empty();
                 const std::string where(word(shown.page));
                 const std::string who(word(shown.actor.role));
                 draw_on_screens(model, texts, where + " " + shown.arg + " of " + who + ", " + language, all);

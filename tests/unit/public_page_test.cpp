@@ -4,6 +4,7 @@
 
 #include "core/format.hpp"
 #include "core/public_page.hpp"
+#include "core/public_places.hpp"
 #include "tests/support/assets.hpp"
 
 using namespace qungong;
@@ -104,7 +105,8 @@ TEST_CASE("The newest twenty matters of twelve months are listed, and all of the
     rows.push_back(Value{{"place", zhongba.text}});
     rows.push_back(Value{7});
     const Records records = records_of({zhongba, now, matters_from_rows(rows), {}});
-    CHECK(count_of(records, RecordRole::list_item) == 20);
+    CHECK(count_of(records, RecordRole::list_item) == 21); // The last one leads to the rest
+    CHECK(says(records, "看全部 30 件"));
     CHECK(says(records, "近 12 个月 30 件"));
 }
 
@@ -124,6 +126,46 @@ TEST_CASE("The money page says whether the sums agree, and every line can be ask
     CHECK(says(records, "和上月结余对不上，差 -1.00"));
     CHECK(says(records, "公开晚了"));
     CHECK(says(records_of({zhongba, now, {}, {}}), "还没有公开收支"));
+}
+
+TEST_CASE("From the district anybody comes to a village by two links, each with what is open there", "[public]")
+{
+    const std::vector<PublicMatter> matters = matters_from_rows(std::vector{row(3), row(20), row(5, "closed")});
+    const auto link_of = [&](const PlaceId& from, const PlaceId& to) -> std::string {
+        for (const Record& record : records_of({from, now, matters, {}}))
+            if (record.role == RecordRole::link && record.href == "/p/" + to.text) return record.name + "|" + record.hint;
+        return {};
+    };
+    CHECK(link_of({"500113"}, {"500113109"}) == "木洞镇|在办 3 件，超期 1 件");
+    CHECK(link_of({"500113109"}, zhongba) == "中坝村|在办 3 件，超期 1 件");
+    CHECK(link_of({"500113109"}, {"500113109235"}) == "土桥村|");
+    CHECK(public_places(demo_rules(), zhongba, matters, now).empty());
+}
+
+TEST_CASE("The address of a line names it by its voucher, and by its place where that says too little", "[public]")
+{
+    VillageMoney money = money_of(zhongba);
+    CHECK(line_key(money, 0) == "1029-01");
+    money.lines[1].voucher = "1029-01";
+    money.lines[2].voucher = "记 12 号";
+    money.lines[3].voucher.clear();
+    CHECK(line_key(money, 1) == "n2");
+    CHECK(line_key(money, 2) == "n3");
+    CHECK(line_key(money, 3) == "n4");
+    for (std::size_t i = 0; i < money.lines.size(); ++i) CHECK(line_at_key(money, line_key(money, i)) == &money.lines[i]);
+    CHECK(line_at_key(money, "n99") == nullptr);
+    const Records records = records_of({zhongba, now, {}, money_of(zhongba)});
+    CHECK(std::any_of(records.begin(), records.end(),
+                      [](const Record& r) { return r.href == "/#/report/500113109200/1018-02"; }));
+}
+
+TEST_CASE("What was cut from approved words is told in the language of the page", "[public]")
+{
+    Value told = row(3);
+    put(told, "published", Value{{"title", "电话〔mobile〕打不通"}, {"text", ""}});
+    const PublicPage page{zhongba, now, matters_from_rows(std::vector{told}), {}};
+    CHECK(says(records_of(page), "〔手机号〕"));
+    CHECK_FALSE(says(records_of(page, "en"), "〔mobile〕"));
 }
 
 TEST_CASE("Fewer than five households are not told apart from one another", "[public]")

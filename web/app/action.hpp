@@ -37,12 +37,15 @@ struct DiscardRejected { std::int64_t n = 0; };
 struct OpenIdentity { CaseId case_id; std::vector<IdentityField> fields; IdentityReason reason{}; };
 struct TypeFollow { std::string field, text; }; // number, code, word
 struct Follow {};
-struct StartReport {}; // A visitor's session and draft
+struct StartReport { PlaceId place; std::string words; }; // A visitor's draft, and what it begins with
 struct SyncNow {};
 struct SetInbox { InboxChoice choice; };
 struct SetDispatch { DispatchChoice choice; };
 struct SetCourse { CaseChoice choice; };
-struct ChooseTile { PlaceId place; };
+struct ChooseTile { PlaceId place; bool one_by_one = false; };
+struct ReadArticle { bool open = false; };
+struct ChooseRating { CaseId case_id; std::string path; Value value; }; // The first choice begins the rating
+struct ShowMore {}; // The next rows of a long public list
 struct SetSettings { Settings settings; };
 struct DismissNotice {};
 struct ShowSlip { CaseId case_id; }; // Of a matter filed on this device; empty: closes it
@@ -56,7 +59,8 @@ struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `
 
 using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayHere, ShowSignIn, LockDevice, ChoosePost, OpenForm, CloseForm,
     SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft, PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected,
-    OpenIdentity, TypeFollow, Follow, StartReport, SyncNow, SetInbox, SetDispatch, SetCourse, ChooseTile, SetSettings,
+    OpenIdentity, TypeFollow, Follow, StartReport, SyncNow, SetInbox, SetDispatch, SetCourse, ChooseTile, ReadArticle,
+    ChooseRating, ShowMore, SetSettings,
     DismissNotice, ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;
 
 struct Effect { // A message to the host; the ops are listed in shell/services/services.js

@@ -144,6 +144,10 @@ void answered_file(Change& change, const std::string& op, const Value& json, con
         put(picked, "kind", text_or(context, "kind"));
         put(picked, "name", text_or(context, "name"));
         answer_photo(change, picked, context, bytes);
+    } else if (op == "blob.pixels") {
+        if (find(json, "trouble")) return;
+        const auto side = [&](const char* key) { return static_cast<int>(integer_or(json, key, 0)); };
+        change.model.thumbnails[text_or(context, "sha256")] = Shared{Thumbnail{side("width"), side("height"), bytes}};
     } else if (op == "blob.get") answered_blob(change, json, context, bytes);
     else if (op == "fs.open") {
         change.model.writer = bool_or(json, "writer", false);

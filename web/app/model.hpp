@@ -121,6 +121,12 @@ struct Sync {
     Value public_key;
 };
 
+// A photo of this device, small enough to be kept as pixels and drawn.
+struct Thumbnail {
+    int width = 0, height = 0;
+    std::string rgba;
+};
+
 struct Notice {
     std::string key; // i18n
     Value args{Object{}};
@@ -171,6 +177,7 @@ struct Model {
     std::vector<Pending> kept;  // Judged and still on this device; rejected ones are read here
     std::int64_t last_n = 0, numbers_free = 0;
     std::map<std::string, std::string> blobs; // sha256 -> "local", "sending", "sent"
+    std::map<std::string, Shared<Thumbnail>> thumbnails; // By sha256, of the photos in drafts
     std::map<CaseId, Value> identities;       // Opened in this session, in memory only
     Sync sync;
     PublicPages pages;
@@ -179,10 +186,15 @@ struct Model {
     bool sign_in_open = false;   // The sign-in on top of a page whose session has expired
     bool leaving = false;        // Signing out was wished while steps wait to be sent
     bool report_begun = false;   // "Begin" was pressed; the form opens when this device's drafts are read
+    bool article_open = false;   // The article that fits what is being typed is read whole
+    PlaceId report_place;        // What the form begins with: the village, and the line of its account asked about
+    std::string report_words;
     InboxChoice inbox;
     DispatchChoice dispatch;
     CaseChoice course;
     PlaceId tile;                // Chosen on the leader's map
+    bool tile_listed = false;    // ... and its matters are looked at one by one
+    std::size_t rows_shown = 50; // Of a long public list
     std::string form;            // Draft id of the open form of a step, or empty
     Value slip;                  // {number, code, case, at} of the slip on the screen, or null
     std::map<CaseId, std::string> slots; // Lent number of a case filed here, until its code is wiped

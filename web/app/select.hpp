@@ -97,6 +97,7 @@ struct InboxView {
 struct TileView { PlaceId place; int open = 0, late = 0, near = 0; Light worst = Light::normal; };
 struct OverviewView {
     int open = 0, late = 0, near = 0, early = 0, closed = 0, late_days_max = 0;
+    int open_before = 0, near_today = 0; // Open 30 days ago; of those that are near, due today
     int in_time = 0, due = 0;      // Of those whose due has come, open overdue included
     std::vector<TileView> tiles;   // One a town
     std::vector<InboxRow> growing; // Open, late and old first

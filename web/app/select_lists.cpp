@@ -139,6 +139,8 @@ void count_case(OverviewView& view, const Model& model, const Listed& listed)
         ++view.due;
         view.in_time += s.delivered_at && *s.delivered_at <= whole->due;
     }
+    const Instant before = model.now + std::chrono::days{-30};
+    view.open_before += s.filed_at <= before && (is_ended(s.stage) ? s.delivered_at && *s.delivered_at > before : true);
     if (is_ended(s.stage)) {
         ++view.closed;
         view.early += listed.row.light == Light::early;
@@ -147,6 +149,7 @@ void count_case(OverviewView& view, const Model& model, const Listed& listed)
     ++view.open;
     view.late += listed.row.light == Light::late;
     view.near += listed.row.light == Light::near;
+    view.near_today += listed.row.light == Light::near && listed.row.today;
     if (listed.row.light == Light::late)
         view.late_days_max = std::max(view.late_days_max, static_cast<int>(-listed.row.left_s / 86'400) + 1);
     count_tile(view, *model.rules, listed.row);

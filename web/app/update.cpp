@@ -131,12 +131,29 @@ struct Handler {
         model.follow.trouble.clear();
     }
     void operator()(const Follow&) { follow(change); }
-    void operator()(const StartReport&) { start_visit(change); }
+    void operator()(const StartReport& a)
+    {
+        model.report_place = a.place;
+        model.report_words = a.words;
+        start_visit(change);
+    }
     void operator()(const SyncNow&) { sync(change); }
     void operator()(const SetInbox& a) { model.inbox = a.choice; }
     void operator()(const SetDispatch& a) { model.dispatch = a.choice; }
     void operator()(const SetCourse& a) { model.course = a.choice; }
-    void operator()(const ChooseTile& a) { model.tile = a.place; }
+    void operator()(const ChooseTile& a)
+    {
+        model.tile = a.place;
+        model.tile_listed = a.one_by_one;
+    }
+    void operator()(const ReadArticle& a) { model.article_open = a.open; }
+    void operator()(const ChooseRating& a)
+    {
+        open_form(change, CommandKind::rate, a.case_id);
+        const std::string draft = std::exchange(model.form, {}); // It stands in the page, not over it
+        set_field(change, {draft, a.path, a.value});
+    }
+    void operator()(const ShowMore&) { model.rows_shown += 50; }
     void operator()(const SetSettings& a)
     {
         model.settings = a.settings;

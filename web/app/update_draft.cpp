@@ -76,6 +76,12 @@ std::string begun(const Model& model, CommandKind kind, const CaseId& case_id)
     return {};
 }
 
+void ask_thumbnail(Change& change, const std::string& sha)
+{
+    constexpr std::int64_t side_max = 128; // Twice what is drawn, for dense screens
+    ask(change, "blob.pixels", {{"sha256", sha}, {"side_max", side_max}}, {{"sha256", sha}});
+}
+
 } // namespace
 
 Draft step_draft(const Model& model, CommandKind kind, const CaseId& case_id)
@@ -219,6 +225,7 @@ void drafts_loaded(Change& change, const Value& json)
         draft.changed_at = draft.saved_at = {integer_or(*body, "changed_at", 0)};
         const std::string owner = text_or(item, "owner_tab");
         draft.elsewhere = owner != change.model.tab_id && bool_or(item, "owner_alive", false);
+        for (const Value& blob : items_or_none(draft.args, "blobs")) ask_thumbnail(change, text_or(blob, "sha256"));
         change.model.drafts.emplace(draft.id, std::move(draft)); // What is being typed here is newer
     }
     visit_ready(change);
@@ -241,6 +248,7 @@ void answer_photo(Change& change, const Value& json, const Value& context, const
                      {"bytes", integer_or(json, "size", 0)},
                      {"name", text_or(json, "name")}});
     change.model.blobs[sha] = "local";
+    ask_thumbnail(change, sha);
     set_field(change, {draft->id, "blobs", blobs, false});
 }
 

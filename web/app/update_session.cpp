@@ -241,36 +241,6 @@ void answer_unlocked(Change& change, const Value& json, const Value& context)
     sync(change);
 }
 
-namespace {
-
-const Draft* own_report(const Model& model)
-{
-    for (const auto& [id, draft] : model.drafts)
-        if (draft.kind == CommandKind::file && !draft.elsewhere) return &draft;
-    return nullptr;
-}
-
-} // namespace
-
-void start_visit(Change& change)
-{
-    Model& model = change.model;
-    if (model.session.kind == SessionKind::staff) return; // A clerk takes it down instead
-    model.report_begun = true;
-    const bool visiting = model.session.kind == SessionKind::visitor && is_signed_in(model);
-    if (visiting && model.numbers_free > 0) visit_ready(change);
-    else fetch(change, "POST", "/v1/visitor", Value{Object{}}, "visitor"); // A visit files one matter
-}
-
-// The drafts of this device have been read: "begin" goes on with what was begun before, or starts anew.
-void visit_ready(Change& change)
-{
-    Model& model = change.model;
-    if (model.session.kind != SessionKind::visitor || !std::exchange(model.report_begun, false)) return;
-    if (const Draft* draft = own_report(model)) go(change, {PageKind::report, draft->id});
-    else open_form(change, CommandKind::file, {});
-}
-
 void follow(Change& change)
 {
     FollowForm& form = change.model.follow;

@@ -278,10 +278,11 @@ void load_public(Change& change)
     const Model& model = change.model;
     const bool village = model.route.page == PageKind::village;
     if (!village && model.route.page != PageKind::report) return;
+    const std::string place = model.route.arg.substr(0, model.route.arg.find('/')); // Behind it a part of the page
     std::string district = model.rules->region.text;
     if (district.empty()) district = model.route.arg.substr(0, village ? 6 : 0);
     if (district.empty()) return; // Asked again once the directory says which district this is
-    fetch(change, "GET", "/v1/public/" + district + (village ? "?place=" + model.route.arg : std::string{}), {}, "public");
+    fetch(change, "GET", "/v1/public/" + district + (village ? "?place=" + place : std::string{}), {}, "public");
 }
 
 } // namespace qungong::app

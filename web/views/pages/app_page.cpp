@@ -41,7 +41,7 @@ void draw_app(Page& page)
     if (staff) draw_form(page);
     draw_session_dialogs(page);
     draw_slip(page);
-    draw_notice(page);
+    if (!page.frame.screen.phone() || page.model.slip.is_null()) draw_notice(page); // Both stand at the foot of a phone
 }
 
 } // namespace qungong::pages

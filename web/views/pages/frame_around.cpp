@@ -1,4 +1,4 @@
-// The bars around staff pages, what floats over them, and the slip.
+// The bars around staff pages and what floats over them.
 #include "core/utf8.hpp"
 #include "web/app/update.hpp"
 #include "web/views/pages/page.hpp"
@@ -226,24 +226,6 @@ void draw_notice(Page& page)
         page.frame, {.text = text, .action = undo, .icon = notice->trouble ? Icon::warn : Icon::check, .good = !notice->trouble});
     if (act == ui::NoticeAct::action) page.dispatch(app::UndoStep{notice->undo_n});
     if (act == ui::NoticeAct::gone) page.dispatch(app::DismissNotice{});
-}
-
-void draw_slip(Page& page)
-{
-    const Value& slip = page.model.slip;
-    if (slip.is_null()) return;
-    ui::Dialog dialog{page.frame, "slip", {.title = page.say("slip.title"), .icon = Icon::print}};
-    ui::figure(page.frame, page.say("slip.number"), case_number_shown(text_or(slip, "number")));
-    if (std::string code = text_or(slip, "code"); !code.empty()) ui::figure(page.frame, page.say("slip.code"), code);
-    if (!page.model.session.rating_word.empty())
-        ui::figure(page.frame, page.say("slip.word"), page.model.session.rating_word, page.say("slip.word_hint"));
-    ui::paragraph(page.frame, page.say("slip.how"));
-    ui::Row row{page.frame, 0, {}, 12};
-    ui::from_right(page.frame);
-    const bool done = ui::button(page.frame, "slip_done", page.say("action.done"), {.kind = ui::Kind::main});
-    const bool print = ui::button(page.frame, "slip_print", page.say("action.print"), {.icon = Icon::print});
-    if (print) page.dispatch(app::PrintPage{page.html_of_page ? page.html_of_page() : std::string{}, page.say("slip.title")});
-    if (done || dialog.escaped()) page.dispatch(app::ShowSlip{});
 }
 
 } // namespace qungong::pages

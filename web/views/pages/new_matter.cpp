@@ -26,6 +26,35 @@ std::string saved_word(const Page& page, const Draft& draft)
     return {};
 }
 
+void draw_photo(Page& page, const Draft& draft, const Value& blob)
+{
+    const std::string sha = text_or(blob, "sha256");
+    const std::string name = page.say("file.photo_kept", {{"kb", integer_or(blob, "bytes", 0) / 1024}});
+    ui::ThumbnailLook look{.alternative = name};
+    if (const auto kept = page.model.thumbnails.find(sha); kept != page.model.thumbnails.end()) {
+        look.width = kept->second->width;
+        look.height = kept->second->height;
+        look.rgba = kept->second->rgba;
+    }
+    const ui::Row row{page.frame, 48, {}, 12};
+    ui::thumbnail(page.frame, sha, look);
+    if (ui::removable_tag(page.frame, sha, name)) page.dispatch(app::RemoveBlob{draft.id, sha});
+}
+
+// A question and what to know about answering it, in one line where both fit.
+void ask(Page& page, const std::string& question, const std::string& hint)
+{
+    ui::Frame& frame = page.frame;
+    const float both = ui::text_width(frame, question, {frame.body(), true}) + ui::text_width(frame, hint, {ui::Slot::caption}) + 12;
+    const bool fits = both <= ui::free_width(frame);
+    {
+        const ui::Row row{frame, ui::line_height(frame, frame.body()), {}, 10};
+        ui::heading(frame, question, 2);
+        if (fits && !hint.empty()) ui::caption(frame, hint);
+    }
+    if (!fits) ui::caption(frame, hint);
+}
+
 void draw_words(Page& page, const Draft& draft, bool visitor)
 {
     const std::string value = field_text(draft, "words");
@@ -53,11 +82,7 @@ void draw_words(Page& page, const Draft& draft, bool visitor)
         if (ui::button(page.frame, "photo", page.say("file.photo"), {.icon = Icon::image, .wide = true}))
             page.dispatch(app::PickPhoto{draft.id, false});
     }
-    for (const Value& blob : items_or_none(draft.args, "blobs")) {
-        const std::string sha = text_or(blob, "sha256");
-        const std::string name = page.say("file.photo_kept", {{"kb", integer_or(blob, "bytes", 0) / 1024}});
-        if (ui::removable_tag(page.frame, sha, name)) page.dispatch(app::RemoveBlob{draft.id, sha});
-    }
+    for (const Value& blob : items_or_none(draft.args, "blobs")) draw_photo(page, draft, blob);
 }
 
 void draw_knowledge(Page& page, const Draft& draft)
@@ -69,12 +94,18 @@ void draw_knowledge(Page& page, const Draft& draft)
     const auto found = suggest(words, *page.model.rules, {field_text(draft, "place")}, today, 1);
     if (found.empty()) return;
     const Article& article = *found.front().article;
-    ui::Card card{page.frame, "knowledge", {.title = page.say("file.knowledge"), .icon = Icon::book}};
+    const bool open = page.model.article_open;
+    const std::string whole = page.say(open ? "file.article_short" : "file.article_whole");
+    ui::Card card{page.frame, "knowledge", {.title = page.say("file.knowledge"), .action = whole, .icon = Icon::book, .gap = 4}};
     ui::heading(page.frame, article.title, 3);
-    ui::paragraph(page.frame, article.text, {.lines_max = 4});
-    ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}),
-               {.slot = ui::Slot::caption}, page.frame.colours->green);
-    if (article.sample) ui::sample_chip(page.frame, page.say("file.sample_article"));
+    ui::paragraph(page.frame, article.text, {.colour = page.frame.colours->ink_2, .lines_max = open ? 0 : 2});
+    {
+        const ui::Row row{page.frame, 28, {}, 12};
+        ui::remark(page.frame, Icon::check, page.say("file.in_force", {{"version", article.version}}), {.slot = ui::Slot::caption},
+                   page.frame.colours->green);
+        if (article.sample) ui::sample_chip(page.frame, page.say("file.sample_article"));
+    }
+    if (card.action_pressed()) page.dispatch(app::ReadArticle{!open});
 }
 
 void draw_type(Page& page, const Draft& draft)
@@ -87,8 +118,7 @@ void draw_type(Page& page, const Draft& draft)
         if (field_text(draft, "type") == word(type)) chosen = static_cast<int>(labels.size());
         labels.push_back(page.word_of(type));
     }
-    ui::heading(page.frame, page.say("file.type"), 2);
-    ui::caption(page.frame, page.say("file.type_hint"));
+    ask(page, page.say("file.type"), page.say("file.type_hint"));
     if (auto pressed = ui::chips(page.frame, "type", page.say("file.type"), labels, chosen))
         set(page, draft, "type", word(types[*pressed]));
     std::vector<std::string> urgencies;
@@ -97,7 +127,7 @@ void draw_type(Page& page, const Draft& draft)
         if (field_text(draft, "urgency") == word(each)) urgency = static_cast<int>(urgencies.size());
         urgencies.push_back(page.word_of(each));
     }
-    ui::heading(page.frame, page.say("file.urgency"), 3);
+    ask(page, page.say("file.urgency"), {});
     if (auto pressed = ui::chips(page.frame, "urgency", page.say("file.urgency"), urgencies, urgency))
         set(page, draft, "urgency", word(all_words<Urgency>()[static_cast<std::size_t>(*pressed)]));
 }
@@ -106,7 +136,7 @@ void draw_about(Page& page, const Draft& draft)
 {
     const Office* village = village_office_at(*page.model.rules, {field_text(draft, "place")});
     const std::string kind = field_text(draft, "about.kind");
-    ui::heading(page.frame, page.say("file.about"), 2);
+    ask(page, page.say("file.about"), {});
     const std::string labels[] = {page.say("file.about_thing"), page.say("file.about_office"),
                                   page.say("file.about_unknown")};
     const int chosen = kind == "thing" ? 0 : kind == "office" ? 1 : kind == "unknown" ? 2 : -1;
@@ -121,7 +151,7 @@ void draw_about(Page& page, const Draft& draft)
 
 void draw_who(Page& page, const Draft& draft, bool visitor)
 {
-    ui::heading(page.frame, page.say(visitor ? "file.you" : "file.who"), 2);
+    ui::Card card{page.frame, "who", {.title = page.say(visitor ? "file.you" : "file.who"), .icon = Icon::user}};
     struct {
         const char* path;
         const char* label;
@@ -135,10 +165,17 @@ void draw_who(Page& page, const Draft& draft, bool visitor)
     }
     if (field_text(draft, "petitioner.kind").empty() && !field_text(draft, "petitioner.name").empty())
         set(page, draft, "petitioner.kind", "person");
+    if (!visitor) {
+        const Value* behalf = find(draft.args, "on_behalf");
+        const bool consent = behalf && bool_or(*behalf, "consent", false);
+        if (ui::check(page.frame, "consent", page.say("file.consent"), {.chosen = consent, .hint = page.say("file.consent_hint")}))
+            set(page, draft, "on_behalf.consent", !consent);
+    }
     const bool publish = bool_or(draft.args, "publish", false);
     if (ui::check(page.frame, "publish", page.say("file.publish"),
                   {.chosen = publish, .hint = page.say("file.publish_hint")}))
         set(page, draft, "publish", !publish);
+    ui::caption(page.frame, page.say("file.publish_hint"));
 }
 
 // Whoever has no office of his own says the town first.
@@ -152,19 +189,17 @@ void draw_town(Page& page, const Draft& draft)
         if (each.parent != rules.region) continue;
         if (!own.empty() && (id == own || is_under(rules, own, id))) chosen = static_cast<int>(ids.size());
         ids.push_back(id.text);
-        names.push_back(each.name);
+        names.push_back(place_word(page, id));
     }
     auto pressed = ui::select(page.frame, "town",
-                              {.label = page.say("field.town"),
-                               .placeholder = page.say("form.choose"),
-                               .icon = Icon::pin,
-                               .required = true},
+                              {.label = page.say("field.town"), .placeholder = page.say("form.choose"), .required = true},
                               names, chosen);
     if (pressed) set(page, draft, "place", ids[static_cast<std::size_t>(*pressed)]);
 }
 
 void draw_place(Page& page, const Draft& draft, bool visitor)
 {
+    ui::Card card{page.frame, "where", {.title = page.say("report.where"), .icon = Icon::pin}};
     if (visitor) draw_town(page, draft);
     if (field_text(draft, "place").empty()) return;
     std::vector<std::string> ids, names;
@@ -176,11 +211,11 @@ void draw_place(Page& page, const Draft& draft, bool visitor)
         if (each.parent != town && id != town) continue;
         if (id == own) chosen = static_cast<int>(ids.size());
         ids.push_back(id.text);
-        names.push_back(each.name);
+        names.push_back(place_word(page, id));
     }
     auto pressed =
         ui::select(page.frame, "place",
-                   {.label = page.say("field.place"), .icon = Icon::pin, .required = true}, names, chosen);
+                   {.label = page.say("field.place"), .required = true}, names, chosen);
     if (pressed) set(page, draft, "place", ids[static_cast<std::size_t>(*pressed)]);
 }
 
@@ -240,16 +275,19 @@ void draw_new_matter(Page& page)
     const bool phone = page.frame.screen.phone(), offline = !app::is_connected(page.model);
     ui::Box whole{0, 0, page.frame.screen.width, page.frame.screen.height};
     if (!phone) whole = draw_shell(page, "inbox");
-    const float width = phone ? whole.w : std::min(720.F, whole.w - 48);
-    ui::Column column{page.frame, {whole.x + (whole.w - width) / 2, whole.y, width, whole.h}, 0};
+    const float width = phone ? whole.w : std::min(720.F, whole.w - 48), x = whole.x + (whole.w - width) / 2;
+    const ui::Column column{page.frame, whole, 0};
     draw_bar(page, draft);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
     {
-        const ui::Box box{rest.x, rest.y, rest.w, rest.h - ui::foot_strip_height};
-        ui::Scroll scroll{page.frame, "matter", box, page.say("nav.new_matter"), 14, 16, 16};
+        const ui::Box box{x, rest.y, width, rest.h - ui::foot_strip_height};
+        const ui::Scroll scroll{page.frame, "matter", box, page.say("nav.new_matter"), 14, 16, 16};
         draw_filing(page, draft, false);
     }
-    ui::Column strip{page.frame, ui::foot_strip(page.frame, rest), 0};
+    ui::Box foot = ui::foot_strip(page.frame, rest); // From edge to edge, like the bar
+    foot.x = x + 16;
+    foot.w = width - 32;
+    const ui::Column strip{page.frame, foot, 0};
     if (ui::button(page.frame, "send", page.say(offline ? "file.keep" : "file.send"),
                    {.kind = ui::Kind::main, .wide = true}))
         page.dispatch(app::SendDraft{draft.id});

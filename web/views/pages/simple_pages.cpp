@@ -14,17 +14,34 @@ ui::Box middle_of(const Page& page, float width)
 
 void draw_ways_in(Page& page)
 {
+    const ui::Card card{page.frame, "ways", {.flush = true, .gap = 0}};
+    const float pad = ui::card_padding(page.frame);
     if (ui::way_in(page.frame, "report", page.say("sign_in.report"),
-                   {.icon = Icon::chat, .remark = page.say("sign_in.report_hint")}))
+                   {.icon = Icon::chat, .remark = page.say("sign_in.report_hint"), .pad = pad}))
         page.dispatch(app::Navigate{{PageKind::report, {}}});
+    ui::separator(page.frame);
     if (ui::way_in(page.frame, "follow", page.say("sign_in.follow"),
-                   {.icon = Icon::search, .remark = page.say("sign_in.follow_hint")}))
+                   {.icon = Icon::search, .remark = page.say("sign_in.follow_hint"), .pad = pad}))
         page.dispatch(app::Navigate{{PageKind::follow, {}}});
     const PlaceId district = page.model.rules->region; // Known once the directory has arrived
     if (district.empty()) return;
+    ui::separator(page.frame);
     if (ui::way_in(page.frame, "village", page.say("sign_in.village"),
-                   {.icon = Icon::yuan, .remark = page.say("sign_in.village_hint")}))
+                   {.icon = Icon::yuan, .remark = page.say("sign_in.village_hint"), .pad = pad}))
         page.dispatch(app::Navigate{{PageKind::village, district.text}});
+}
+
+// The name of the page, that its data are a sample, and the other language.
+void draw_door_head(Page& page)
+{
+    const ui::Row row{page.frame, ui::line_height(page.frame, ui::Slot::figure), {}, 12};
+    ui::heading(page.frame, page.say("sign_in.title"), 1, {.slot = ui::Slot::figure});
+    if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
+    ui::from_right(page.frame);
+    if (!ui::link(page.frame, "language", page.say("menu.language"))) return;
+    app::Settings settings = page.model.settings;
+    settings.language = settings.language == "en" ? "zh-CN" : "en";
+    page.dispatch(app::SetSettings{settings});
 }
 
 std::string pending_words(const Page& page, const app::Pending& pending)
@@ -134,7 +151,7 @@ void draw_sign_in(Page& page)
 {
     ui::Scroll scroll{page.frame, "sign_in", middle_of(page, 420), page.say("page.sign_in"), 16, 0, 32};
     const app::SignInForm& form = page.model.sign_in;
-    ui::heading(page.frame, page.say("sign_in.title"), 1, {.slot = ui::Slot::figure});
+    draw_door_head(page);
     ui::paragraph(page.frame, page.say("sign_in.about"));
     {
         ui::Card card{page.frame, "card", {.title = page.say("sign_in.staff")}};
@@ -156,15 +173,9 @@ void draw_sign_in(Page& page)
         const bool pressed = ui::button(page.frame, "sign_in", page.say("action.sign_in"),
                                         {.kind = ui::Kind::main, .busy = form.busy, .wide = true});
         if (pressed || password.submitted || account.submitted) page.dispatch(app::SignIn{});
-        if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
     }
     ui::heading(page.frame, page.say("sign_in.no_account"), 2);
     draw_ways_in(page);
-    if (ui::link(page.frame, "language", page.say("menu.language"))) {
-        app::Settings settings = page.model.settings;
-        settings.language = settings.language == "en" ? "zh-CN" : "en";
-        page.dispatch(app::SetSettings{settings});
-    }
 }
 
 void draw_drafts(Page& page)

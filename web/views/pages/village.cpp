@@ -1,204 +1,175 @@
-// The public page of a village, in the client: the same rows that the plain HTML page is made of.
-#include "core/public_facts.hpp"
-#include "web/views/pages/page.hpp"
+// The public page of a village, in the client: the same facts that the plain HTML page is made of.
+#include "web/app/update.hpp"
+#include "web/views/pages/public_parts.hpp"
+#include "web/views/ui/shell_parts.hpp"
 
 namespace qungong::pages {
 namespace {
 
 using ui::Icon;
+using ui::Slot;
 
-constexpr std::size_t matters_most = 50, lines_most = 8;
+struct Part {
+    const char* part;
+    const char* tab;
+    const char* nav;
+    Icon icon;
+};
+constexpr Part parts[] = {{"", "village.tab_money", "village.nav_money", Icon::yuan},
+                          {"lists", "village.tab_lists", "village.nav_lists", Icon::list},
+                          {"matters", "village.tab_matters", "village.nav_matters", Icon::inbox}};
 
-std::vector<PublicMatter> matters_of(const Page& page, const std::string& place)
+int part_at(const PublicView& view)
 {
-    std::vector<Value> rows;
-    for (const auto& [key, row] : page.model.pages.rows)
-        if (const PlaceId at{text_or(row, "place")};
-            at.text == place || is_under(*page.model.rules, at, {place}))
-            rows.push_back(row);
-    return matters_from_rows(rows);
+    for (int i = 1; i < 3; ++i)
+        if (view.part == parts[i].part) return i;
+    return 0; // Lines and income are views of the money
 }
 
-std::string title_of(const Page& page, const PublicMatter& matter)
+ui::LightLook published_look(const Page& page, const VillageMoney& money, std::string& words)
 {
-    if (!matter.title.empty()) return marked(page, matter.title);
-    const std::string type = matter.type ? page.word_of(*matter.type) : page.say("village.matter_untyped"),
-                      topic = topic_word(page, matter.topic);
-    return topic.empty() ? type : page.say("village.matter_untitled", {{"type", type}, {"topic", topic}});
+    const bool late = money.due_on && *money.published_on > *money.due_on;
+    words = page.say(late ? "village.late" : "village.on_time");
+    return {.lamp = late ? ui::Lamp::red : ui::Lamp::green, .text = words, .large = page.frame.screen.desktop()};
 }
 
-// Who holds it, or what came of it. Only what somebody approved for publishing has words of its own.
-void draw_matter(Page& page, const PublicMatter& matter, std::size_t index)
+std::string published_words(const Page& page, const VillageMoney& money)
 {
-    const std::string office = app::office_name(page.model, matter.office);
-    const Light light = light_of(matter, page.model.now);
-    ui::Card card{page.frame, "matter" + std::to_string(index), {.gap = 4, .role = RecordRole::list_item}};
-    {
-        ui::Row row{page.frame, 28, {}, 8};
-        ui::light_badge(page.frame, {.lamp = lamp_of(light), .text = public_light(page.texts, light)});
-        ui::from_right(page.frame);
-        ui::label(page.frame, public_day(page.texts, matter.filed_at, page.offset()),
-                  {.slot = ui::Slot::caption});
-    }
-    ui::heading(page.frame, title_of(page, matter), 3);
-    if (!matter.text.empty()) ui::paragraph(page.frame, marked(page, matter.text));
-    const std::string where = is_open(matter.stage) ? page.say("village.matter_held", {{"office", office}})
-                                                    : office,
-                      state = page.word_of(matter.stage),
-                      solved = matter.solved ? page.say("village.solved_" + std::string(word(*matter.solved)))
-                                             : std::string{};
-    std::vector<ui::Span> facts{{where}, {state}};
-    if (!solved.empty()) facts.push_back({solved});
-    ui::facts(page.frame, facts);
+    const Instant day{std::chrono::milliseconds(money.published_on->time_since_epoch()).count()};
+    return page.say("village.accounts_published", {{"month", month_words(page.texts, money.months.back().month)},
+                                                   {"date", public_day(page.texts, day, Offset{0})}});
 }
 
 void draw_published(Page& page, const VillageMoney& money)
 {
-    if (!money.published_on || !money.due_on) return;
-    const bool late = *money.published_on > *money.due_on;
-    ui::Row row{page.frame, 28, {}, 8};
-    ui::light_badge(page.frame, {.lamp = late ? ui::Lamp::red : ui::Lamp::green,
-                                 .text = page.say(late ? "village.late" : "village.on_time")});
-    ui::label(page.frame, page.say("village.published_on", {{"date", text_from_date(*money.published_on)}}),
-              {.slot = ui::Slot::caption});
-}
-
-void draw_figures(Page& page, const VillageMoney& money)
-{
-    const MoneyMonth& last = money.months.back();
-    const bool phone = page.frame.screen.phone();
-    const std::string in = money_words(last.in_fen), out = money_words(last.out_fen),
-                      balance = money_words(last.balance_fen);
+    ui::Frame& frame = page.frame;
+    std::string word;
+    const ui::LightLook look = published_look(page, money, word);
+    const std::string told = published_words(page, money);
+    const float width = ui::text_width(frame, told, {Slot::work}) + ui::light_width(frame, look) + 10;
+    const bool fits = width <= ui::free_width(frame);
     {
-        ui::Row row{page.frame, 0,
-                    phone ? std::initializer_list<float>{-1, -1} : std::initializer_list<float>{-1, -1, -1},
-                    12};
-        ui::figure(page.frame, page.say("village.in"), in);
-        ui::figure(page.frame, page.say("village.out"), out);
-        if (!phone) ui::figure(page.frame, page.say("village.balance"), balance);
+        const ui::Row row{frame, 28, {}, 8};
+        ui::light_badge(frame, look);
+        if (fits) ui::label(frame, told, {.slot = Slot::work, .colour = frame.colours->ink_2});
     }
-    if (phone) ui::figure(page.frame, page.say("village.balance"), balance);
+    if (!fits) ui::paragraph(frame, told, {.slot = Slot::work, .colour = frame.colours->ink_2});
 }
 
-void draw_check(Page& page, const VillageMoney& money)
+void draw_head(Page& page, const PublicView& view)
 {
-    if (money.months.size() < 2) return;
-    const MoneyMonth &before = money.months[money.months.size() - 2], &last = money.months.back();
-    if (is_balanced(before, last))
-        return ui::remark(page.frame, Icon::check, page.say("village.sums_up"), {},
-                          page.frame.colours->green);
-    const std::int64_t gap = last.balance_fen - before.balance_fen - last.in_fen + last.out_fen;
-    ui::remark(page.frame, Icon::warn, page.say("village.not_balanced", {{"money", money_words(gap)}}), {},
-               page.frame.colours->danger);
-}
-
-void draw_money(Page& page, const VillageMoney& money)
-{
-    ui::Card card{page.frame,
-                  "money",
-                  {.title = page.say("village.money"),
-                   .aside = month_words(page.texts, money.months.back().month),
-                   .icon = Icon::yuan}};
-    draw_figures(page, money);
-    std::vector<std::string> labels;
-    ui::Series in{page.say("village.in"), {}, false}, out{page.say("village.out"), {}, true};
-    const std::size_t most = std::min<std::size_t>(page.frame.screen.phone() ? 6 : 12, money.months.size());
-    for (const MoneyMonth& month : std::span(money.months).last(most)) {
-        const std::int64_t n = month.month.size() > 5 ? std::atoi(month.month.c_str() + 5) : 0;
-        labels.push_back(page.say("village.month", {{"n", n}}));
-        in.values.push_back(static_cast<float>(month.in_fen) / 100);
-        out.values.push_back(static_cast<float>(month.out_fen) / 100);
-    }
-    const ui::Series series[] = {in, out};
-    {
-        ui::Row row{page.frame, 0, {}, 12};
-        ui::legend(page.frame, series, true);
-    }
-    ui::bars(page.frame, {.name = page.say("village.money"),
-                          .sentence = page.say("village.twelve_months"),
-                          .labels = labels,
-                          .series = series});
-    draw_check(page, money);
-}
-
-void draw_lines(Page& page, const VillageMoney& money)
-{
-    std::vector<const MoneyLine*> lines;
-    for (const MoneyLine& line : money.lines)
-        if (!line.is_income) lines.push_back(&line);
-    if (lines.empty()) return;
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](const MoneyLine* a, const MoneyLine* b) { return a->amount_fen > b->amount_fen; });
-    ui::Card card{page.frame,
-                  "lines",
-                  {.title = page.say("village.expense_lines"), .aside = page.say("village.amount")}};
-    for (const MoneyLine* line : std::span(lines).first(std::min(lines_most, lines.size()))) {
-        ui::separator(page.frame);
-        {
-            ui::Row row{page.frame, 0, {-1, 120}, 12};
-            ui::label(page.frame, line->purpose);
-            ui::label(page.frame, money_words(line->amount_fen), {.bold = true, .align = ui::Align::right});
-        }
-        const std::string voucher = page.say("village.voucher", {{"no", line->voucher}});
-        std::vector<ui::Span> facts{{line->on}};
-        if (!line->voucher.empty()) facts.push_back({voucher});
-        if (!line->note.empty()) facts.push_back({line->note});
-        ui::facts(page.frame, facts);
-    }
-}
-
-void draw_head(Page& page, const std::string& place, const std::optional<VillageMoney>& money)
-{
-    const Place* known = place_of(*page.model.rules, {place});
-    if (known) ui::caption(page.frame, place_path_name(*page.model.rules, known->parent));
-    ui::heading(page.frame, known ? known->name : page.say("page.village"), 1, {.slot = ui::Slot::figure});
-    if (money) draw_published(page, *money);
-    if (page.model.pages.as_of.ms > 0)
-        ui::caption(page.frame, page.say("village.as_of", {{"time", page.when(page.model.pages.as_of)}}));
-}
-
-void draw_bar(Page& page)
-{
-    const std::string sample = page.model.demo ? page.say("sample") : std::string{};
-    if (!ui::page_bar(
-            page.frame,
-            {.back = page.say("action.back"), .title = page.say("village.brand"), .sample = sample}))
+    ui::Frame& frame = page.frame;
+    const ui::Column head{frame, ui::take(frame, 0, 0), 4};
+    draw_breadcrumb(page, view.place);
+    const std::string name = place_word(page, view.place);
+    const bool told = view.money && view.money->published_on;
+    if (frame.screen.phone()) {
+        ui::heading(frame, name, 1, {.slot = Slot::figure});
+        if (told) draw_published(page, *view.money);
         return;
-    if (page.model.session.kind == SessionKind::staff) page.dispatch(app::GoBack{});
-    else page.dispatch(app::Navigate{{PageKind::sign_in, {}}});
+    }
+    std::string word;
+    const ui::Row row{frame, 48, {}, 16};
+    ui::heading(frame, name, 1, {.slot = Slot::figure});
+    if (told) ui::light_badge(frame, published_look(page, *view.money, word));
+    if (told) ui::label(frame, published_words(page, *view.money), {.slot = Slot::work, .colour = frame.colours->ink_2});
+    ui::from_right(frame);
+    if (may_ask(page) && ui::button(frame, "ask", page.say("village.ask"), {.kind = ui::Kind::main, .icon = Icon::ask}))
+        ask_about(page, view, nullptr);
+}
+
+void draw_tabs(Page& page, const PublicView& view)
+{
+    std::vector<ui::Tab> tabs;
+    for (const Part& part : parts) tabs.push_back({.text = page.say(part.tab)});
+    if (auto chosen = ui::tabs(page.frame, "parts", page.say("village.tabs"), tabs, part_at(view)))
+        go_to_part(page, view, parts[*chosen].part);
+}
+
+void draw_as_of(Page& page)
+{
+    if (page.model.pages.as_of.ms == 0) return;
+    ui::caption(page.frame, page.say("village.as_of", {{"time", page.when(page.model.pages.as_of)}}));
+    ui::caption(page.frame, page.say("village.wall"));
+}
+
+void draw_part(Page& page, const PublicView& view)
+{
+    switch (part_at(view)) {
+    case 1: draw_allowances(page, view); break;
+    case 2: draw_matters(page, view, true); break;
+    default:
+        draw_money(page, view);
+        draw_lines(page, view);
+    }
+}
+
+// Beside the chosen part stands what else people ask for.
+void draw_beside(Page& page, const PublicView& view)
+{
+    if (part_at(view) != 1) draw_allowances(page, view);
+    if (part_at(view) != 2) draw_matters(page, view, false);
+    draw_as_of(page);
+}
+
+void draw_wide(Page& page, const PublicView& view)
+{
+    ui::Frame& frame = page.frame;
+    const float aside = frame.screen.desktop() ? ui::layout_public_desktop_aside : 320.F, gap = frame.screen.desktop() ? 24.F : 16.F;
+    draw_tabs(page, view);
+    ui::skip(frame, 8);
+    const ui::Row row{frame, 0, {-1, aside}, gap};
+    {
+        const ui::Column main{frame, ui::take(frame, 0, 0), gap};
+        draw_part(page, view);
+    }
+    const ui::Column beside{frame, ui::take(frame, 0, 0), gap};
+    draw_beside(page, view);
+}
+
+void draw_foot(Page& page, const PublicView& view, const ui::Box& box)
+{
+    ui::ShellLook look;
+    look.navigation = page.say("village.tabs");
+    ui::NavGroup group;
+    for (const Part& part : parts) {
+        std::string arg = view.place.text;
+        if (*part.part) arg.append("/").append(part.part);
+        group.entries.push_back({.key = part.nav, .text = page.say(part.nav), .href = app::hash_from_route({PageKind::village, arg}),
+                                 .icon = part.icon, .current = &part == &parts[part_at(view)]});
+    }
+    if (may_ask(page))
+        group.entries.push_back({.key = "ask", .text = page.say("village.nav_ask"),
+                                 .href = app::hash_from_route({PageKind::report, view.place.text}), .icon = Icon::ask});
+    look.groups.push_back(std::move(group));
+    ui::ShellAct act;
+    ui::bottom_bar(page.frame, look, box, act);
+    if (act.pressed == "ask") ask_about(page, view, nullptr);
+    else if (!act.href.empty()) page.dispatch(app::Navigate{app::route_from_hash(act.href)});
 }
 
 } // namespace
 
 void draw_village(Page& page)
 {
-    const std::string place = page.model.route.arg;
-    ui::Column column{page.frame, {0, 0, page.frame.screen.width, page.frame.screen.height}, 0};
-    draw_bar(page);
-    const float w = std::min(960.F, page.frame.screen.width), x = (page.frame.screen.width - w) / 2;
-    const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
-    ui::Scroll scroll{page.frame, "village", {x, rest.y, w, rest.h}, page.say("page.village"), 12, 16, 16};
-    const auto found = page.model.pages.rows.find("money/" + place);
-    const std::optional<VillageMoney> money =
-        found == page.model.pages.rows.end() ? std::nullopt : money_from_value(found->second);
-    draw_head(page, place, money);
-    if (money) {
-        draw_money(page, *money);
-        draw_lines(page, *money);
+    const PublicView view = app::public_view(page.model);
+    ui::Frame& frame = page.frame;
+    const ui::Column column{frame, {0, 0, frame.screen.width, frame.screen.height}, 0};
+    draw_public_bar(page);
+    const bool area = !view.places.empty(), foot = frame.screen.phone() && !area;
+    ui::Box rest = ui::take(frame, 0, ui::free_height(frame));
+    if (foot) {
+        rest.h -= ui::layout_phone_bottom_bar;
+        draw_foot(page, view, {rest.x, rest.bottom(), rest.w, ui::layout_phone_bottom_bar});
     }
-    const std::vector<PublicMatter> matters = matters_of(page, place);
-    {
-        ui::Row row{page.frame, 32, {}, 8};
-        ui::heading(page.frame, page.say("village.matters"), 2);
-        ui::from_right(page.frame);
-        ui::label(page.frame, page.say("inbox.count", {{"n", static_cast<std::int64_t>(matters.size())}}),
-                  {.slot = ui::Slot::caption});
-    }
-    if (matters.empty())
-        ui::empty_page(
-            page.frame, "none",
-            {.icon = Icon::inbox, .title = page.say("village.none_title"), .text = page.say("village.none")});
-    for (std::size_t i = 0; i < std::min(matters_most, matters.size()); ++i) draw_matter(page, matters[i], i);
+    const float width = public_width(page), gap = frame.screen.phone() ? 14.F : 16.F;
+    const float pad = frame.screen.phone() ? 16.F : 24.F;
+    const ui::Scroll scroll{frame, "village", rest, page.say("page.village"), gap, (rest.w - width) / 2, pad};
+    if (area) return draw_area(page, view);
+    draw_head(page, view);
+    if (!frame.screen.phone()) return draw_wide(page, view);
+    draw_part(page, view);
+    draw_as_of(page);
 }
 
 } // namespace qungong::pages

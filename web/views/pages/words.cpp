@@ -36,6 +36,7 @@ std::string topic_word(const Page& page, const std::string& topic)
 std::string place_word(const Page& page, const PlaceId& place)
 {
     const Place* known = place_of(*page.model.rules, place);
+    if (known && page.texts.is_english() && !known->name_en.empty()) return known->name_en;
     return known ? known->name : place.text;
 }
 

@@ -43,6 +43,7 @@ struct ChoiceLook {
     std::string_view remark{};
     bool filled = false;
     bool big = false; // 104 high with the icon in a circle
+    float pad = 16;   // Of a row: where the words of the card around it begin
 };
 bool way_in(Frame& frame, std::string_view key, std::string_view text, const ChoiceLook& look = {});
 

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -127,6 +128,7 @@ struct Memory {
     double notice_since_ms = 0;  // When the notice `notice` was first shown
     std::string notice;
     bool modal = false, modal_next = false; // A dialog or sheet lies over the page
+    std::map<std::string, ImTextureData*> photos{}; // Small pictures of photos, by their SHA-256
 };
 
 // Where the next widget goes: a column gives full widths downwards, a row gives cells to the right. A height of 0

@@ -210,12 +210,19 @@ float wrapped_height(const Frame& frame, float width, Spans spans, const TextSty
     return static_cast<float>(lines.size()) * line_height(frame, style.slot);
 }
 
+namespace {
+
+float style_em(const Frame& frame, const TextStyle& style) { return frame.type(style.slot).size; }
+
+} // namespace
+
 float draw_facts(Frame& frame, const Box& line, std::span<const Span> facts, const TextStyle& style)
 {
     constexpr float around = 8, radius = 1.5f;
     float x = line.x;
     for (std::size_t i = 0; i < facts.size() && x < line.right(); ++i) {
         if (facts[i].text.empty()) continue;
+        if (x > line.x && line.right() - x < 2 * around + style_em(frame, style)) break;
         if (x > line.x) {
             dot(frame, x + around, line.y + line.h / 2, radius, frame.colours->ink_3);
             x += 2 * around;
@@ -225,6 +232,7 @@ float draw_facts(Frame& frame, const Box& line, std::span<const Span> facts, con
         if (facts[i].colour) own.colour = facts[i].colour;
         const std::string fitted = cut_to(frame, facts[i].text, own, line.right() - x);
         x += draw_line(frame, x, line.y + (line.h - line_height(frame, style.slot)) / 2, fitted, own);
+        if (fitted.size() != facts[i].text.size()) break; // Cut: there is no room for another
     }
     return x - line.x;
 }

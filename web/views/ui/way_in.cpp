@@ -27,7 +27,7 @@ void draw_row(Frame& frame, const Box& box, std::string_view text, const ChoiceL
 {
     const Colours& c = *frame.colours;
     const TextStyle style{frame.body(), false, c.ink};
-    float x = box.x + space::l;
+    float x = box.x + look.pad;
     icon(frame, look.icon, x, box.y + (box.h - 20) / 2, 20, c.ink_2);
     if (look.icon != Icon::none) x += 20 + space::l;
     const float room = box.right() - x - 52;
@@ -37,7 +37,7 @@ void draw_row(Frame& frame, const Box& box, std::string_view text, const ChoiceL
     if (room > used)
         draw_line_in(frame, {x + used, box.y, room - used, box.h}, look.remark,
                      {Slot::caption, false, c.ink_3});
-    icon(frame, Icon::chevron_right, box.right() - space::l - 20, box.y + (box.h - 20) / 2, 20, c.ink_3);
+    icon(frame, Icon::chevron_right, box.right() - look.pad - 20, box.y + (box.h - 20) / 2, 20, c.ink_3);
 }
 
 } // namespace

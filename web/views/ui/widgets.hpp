@@ -16,3 +16,4 @@
 #include "web/views/ui/strip.hpp"
 #include "web/views/ui/table.hpp"
 #include "web/views/ui/tabs.hpp"
+#include "web/views/ui/thumbnail.hpp"
