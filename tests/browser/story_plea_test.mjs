@@ -83,7 +83,7 @@ test("A part goes to the station, which answers the unit", async () => {
   await assertClean(station);
 });
 
-test("Each step has its clock; who held it how long, why it is here and what may be done are on the page, greyed with a reason", async () => {
+test("Clocks, who held it how long, why it is here and what may be done are on the page, greyed with a reason", async () => {
   const page = await at("road");
   await seen(page, "土石清了四十方");
   const clocks = page.getByRole("region", { name: "时限" });

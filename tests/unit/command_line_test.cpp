@@ -173,7 +173,11 @@ TEST_CASE("Broken lines are refused by their numbers and cost no other line, wha
     const std::string due = R"({"start":"2026-09-30T10:00:00+08:00","limit":"5wd"})";
     const std::string route = R"({"type":"help","place":"500113109200","at":1790733600000})";
     const std::string redact = R"({"text":"打 13900001234"})";
-    for (auto [run, good] : {std::pair{run_due, due}, {run_route, route}, {run_redact, redact}}) {
+    struct Tried {
+        decltype(&run_due) run;
+        std::string good;
+    };
+    for (const auto& [run, good] : {Tried{run_due, due}, Tried{run_route, route}, Tried{run_redact, redact}}) {
         std::string lines = good + "\n";
         for (const std::string& line : broken) lines += line + "\n";
         const Said said = say(run, lines + good + "\n");

@@ -20,6 +20,11 @@ std::string person_name(const Model& model, const PersonId& id)
 
 bool is_connected(const Model& model) { return model.sync.state == NetState::idle || model.sync.state == NetState::syncing; }
 
+bool may_file(const Model& model)
+{
+    return !refuse_step(CaseState{}, model.session.actor, CommandKind::file, *model.rules);
+}
+
 std::int64_t waiting_to_send(const Model& model)
 {
     return std::count_if(model.queue.begin(), model.queue.end(), [](const Pending& p) { return !p.verdict; });

@@ -18,15 +18,20 @@ function caseId() {
   return `500113-${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-export async function openDesk(address, login) {
+// Requests under one cookie; throws what was refused.
+function callerAt(address) {
   let cookie = "";
-  const call = async (method, path, body) => {
+  return async (method, path, body) => {
     const headers = { cookie, origin: address, ...(body ? { "content-type": "application/json" } : {}) };
     const answer = await fetch(`${address}${path}`, { method, headers, body: body && JSON.stringify(body) });
     for (const set of answer.headers.getSetCookie()) cookie = set.split(";")[0];
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
+}
+
+export async function openDesk(address, login) {
+  const call = callerAt(address);
   const session = await (await call("POST", "/v1/session", { account: login, password: await passwordOf(login) })).json();
   const { epoch } = await (await call("GET", `/v1/hello?dev=${session.dev}`)).json();
   let n = 0;

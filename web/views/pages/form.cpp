@@ -182,16 +182,6 @@ void draw_looks_public(Page& page, const Draft& draft)
     ui::paragraph(page.frame, marked(page, text));
 }
 
-void draw_elsewhere(Page& page, const Draft& draft)
-{
-    if (draft.elsewhere && ui::banner(page.frame, "elsewhere",
-                                      {.tone = ui::Tone::yellow,
-                                       .icon = Icon::edit,
-                                       .text = page.say("draft.elsewhere"),
-                                       .action = page.say("action.take_over")}))
-        page.dispatch(app::TakeOverDraft{draft.id});
-}
-
 } // namespace
 
 std::string field_text(const Draft& draft, std::string_view path)
@@ -204,6 +194,16 @@ std::string field_text(const Draft& draft, std::string_view path)
         path.remove_prefix(dot + 1);
     }
     return {};
+}
+
+void draw_elsewhere(Page& page, const Draft& draft)
+{
+    if (draft.elsewhere && ui::banner(page.frame, "elsewhere",
+                                      {.tone = ui::Tone::yellow,
+                                       .icon = Icon::edit,
+                                       .text = page.say("draft.elsewhere"),
+                                       .action = page.say("action.take_over")}))
+        page.dispatch(app::TakeOverDraft{draft.id});
 }
 
 void draw_fields(Page& page, const Draft& draft)

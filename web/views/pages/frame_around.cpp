@@ -32,8 +32,6 @@ std::vector<Entry> entries_of(Role role)
     }
 }
 
-bool may_file(const Actor& actor) { return actor.role == Role::clerk || actor.role == Role::dispatcher; }
-
 ui::NavEntry entry_of(const Page& page, const Entry& entry, std::string_view current)
 {
     app::Route route{entry.page, {}};
@@ -144,7 +142,7 @@ ui::ShellLook look_of(const Page& page, std::string_view current, bool desk)
     look.person_letter = first_letter(look.person);
     look.navigation = page.say("nav.name");
     look.navigation_hidden = desk;
-    if (may_file(model.session.actor)) look.main_action = page.say("nav.new_matter");
+    if (app::may_file(model)) look.main_action = page.say("nav.new_matter");
     fill_navigation(page, current, look);
     return look;
 }
@@ -221,7 +219,8 @@ void draw_notice(Page& page)
     bool undoable = false;
     for (const app::Pending& pending : page.model.queue)
         undoable = undoable || (pending.n == notice->undo_n && pending.state == QueueState::queued);
-    const std::string text = page.say(notice->key, notice_args(page, notice->args)), undo = undoable ? page.say("action.undo") : std::string{};
+    const std::string text = page.say(notice->key, notice_args(page, notice->args));
+    const std::string undo = undoable ? page.say("action.undo") : std::string{};
     const ui::NoticeAct act = ui::notice(
         page.frame, {.text = text, .action = undo, .icon = notice->trouble ? Icon::warn : Icon::check, .good = !notice->trouble});
     if (act == ui::NoticeAct::action) page.dispatch(app::UndoStep{notice->undo_n});

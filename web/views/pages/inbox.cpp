@@ -119,7 +119,12 @@ void draw_empty(Page& page)
         page.dispatch(app::SetInbox{choice});
         return;
     }
-    const bool may_file = page.model.session.actor.role == Role::clerk;
+    if (page.model.sync.synced_at.ms == 0 && app::is_connected(page.model)) { // Nothing to do is only said once it is known
+        (void)ui::empty_page(page.frame, "coming", {.icon = Icon::sync, .title = page.say("inbox.coming_title"),
+                                                    .text = page.say("inbox.coming")});
+        return;
+    }
+    const bool may_file = app::may_file(page.model);
     const bool pressed = ui::empty_page(page.frame, "empty",
                                         {.icon = Icon::inbox,
                                          .title = page.say("empty.inbox_title"),

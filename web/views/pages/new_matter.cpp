@@ -263,6 +263,7 @@ void draw_bar(Page& page, const Draft& draft)
                     .aside = page.say("save.left", {{"n", app::waiting_to_send(page.model)}}),
                     .strip = true});
     draw_storage_trouble(page);
+    draw_elsewhere(page, draft);
 }
 
 } // namespace

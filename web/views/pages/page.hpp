@@ -84,6 +84,7 @@ void draw_slip(Page& page);
 void draw_session_dialogs(Page& page); // session_dialogs.cpp
 
 // Forms of steps (form.cpp)
+void draw_elsewhere(Page& page, const Draft& draft); // Written in another tab: it can be taken over
 void draw_form(Page& page);                       // The open form over the page, if there is one
 void draw_fields(Page& page, const Draft& draft); // Its fields alone
 void draw_one_field(Page& page, const Draft& draft, std::string_view argument);
