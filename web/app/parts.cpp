@@ -17,22 +17,23 @@ void ask(Change& change, std::string op, Value args, Value context, std::string 
     change.effects.push_back({std::move(op), std::move(args), std::move(bytes)});
 }
 
-void fetch(Change& change, std::string_view method, std::string url, Value body, std::string purpose,
+void fetch(Change& change, std::string_view method, std::string url, const Value& body, std::string purpose,
            Value context)
 {
-    put(context, "purpose", purpose);
+    put(context, "purpose", std::move(purpose));
     Value headers{Object{}};
     std::string bytes;
     if (!body.is_null()) {
         put(headers, "Content-Type", "application/json");
         bytes = json_from_value(body);
     }
+    const bool gzip = bytes.size() > 2000; // Before the bytes are given away
     ask(change, "net.fetch",
         {{"method", method},
          {"url", std::move(url)},
          {"headers", headers},
          {"timeout_ms", 30'000},
-         {"gzip", bytes.size() > 2000}},
+         {"gzip", gzip}},
         std::move(context), std::move(bytes));
 }
 

@@ -20,7 +20,7 @@ struct Change {
 void tell(Change& change, std::string op, Value args = Value{Object{}}, std::string bytes = {});
 // A question: the answer comes back to `answer_...` of the op with this context.
 void ask(Change& change, std::string op, Value args, Value context = Value{Object{}}, std::string bytes = {});
-void fetch(Change& change, std::string_view method, std::string url, Value body, std::string purpose,
+void fetch(Change& change, std::string_view method, std::string url, const Value& body, std::string purpose,
     Value context = Value{Object{}});
 void notify(Change& change, std::string key, Value args = Value{Object{}}, bool trouble = false);
 
