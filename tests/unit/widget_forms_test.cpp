@@ -93,7 +93,7 @@ TEST_CASE("Greyed commands stand one behind the other with their reasons, and a 
 {
     const GreyedLook list[] = {{"a", "pause", "by the centre"},
                                {"b", "object", "signed"},
-                               {"c", "extend", "the limit has passed already and what has passed cannot be moved by anybody, says the law"}};
+                               {"c", "extend", "the limit has passed already, and what has passed can be moved by nobody at all"}};
     const auto page = [&](Frame& f) { act_in_column(f, [&] { greyed_commands(f, list); }); };
     UiStage stage;
     const Records records = stage.settle(page).records;
