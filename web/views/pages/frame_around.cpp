@@ -219,8 +219,8 @@ void draw_notice(Page& page)
     bool undoable = false;
     for (const app::Pending& pending : page.model.queue)
         undoable = undoable || (pending.n == notice->undo_n && pending.state == QueueState::queued);
-    const std::string text = page.say(notice->key, notice_args(page, notice->args));
-    const std::string undo = undoable ? page.say("action.undo") : std::string{};
+    const std::string text = page.say(notice->key, notice_args(page, notice->args)),
+                      undo = undoable ? page.say("action.undo") : std::string{};
     const ui::NoticeAct act = ui::notice(
         page.frame, {.text = text, .action = undo, .icon = notice->trouble ? Icon::warn : Icon::check, .good = !notice->trouble});
     if (act == ui::NoticeAct::action) page.dispatch(app::UndoStep{notice->undo_n});

@@ -11,11 +11,11 @@ namespace qungong::ui {
 
 namespace {
 
-// Above the bar and above the main action: what it lies over could not be pressed while it is there.
-Box place_of(const Frame& frame)
+Box notice_box(const Frame& frame)
 {
     const float side = frame.screen.phone() ? 16.0f : 24.0f,
                 width = std::min(400.0f, frame.screen.width - 2 * side);
+    // Above the bar and above the main action: what it lies over could not be pressed while it is there.
     const float bar = frame.screen.phone() ? layout_phone_bottom_bar + 12 : side;
     const float foot = frame.foot > 0 ? std::max(bar, frame.foot + 12) : bar;
     return {(frame.screen.width - width) / 2, frame.screen.height - foot - 48, width, 48};
@@ -37,7 +37,8 @@ NoticeAct notice(Frame& frame, const NoticeLook& look)
         return NoticeAct::gone;
     }
     wake_in(frame, left);
-    const Box box = place_of(frame), around = box.inset(-24); // The shadow lies outside of what takes the pointer
+    const Box box = notice_box(frame);
+    const Box around = box.inset(-24); // The shadow lies outside of what takes the pointer
     ImDrawList* outer = frame.draw;
     ImGui::SetNextWindowPos({box.x, box.y});
     ImGui::SetNextWindowSize({box.w, box.h});
