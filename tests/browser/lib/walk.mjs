@@ -122,10 +122,9 @@ async function everybody(page, stop) {
   await stop("report");
 }
 
-// The village takes the newest matter up, looks at the phone number for it and answers.
-async function answered(address) {
-  const clerk = await openDesk(address, "zhongba");
-  const id = Object.keys(await clerk.heads()).sort().at(-1); // Ids begin with their time
+// The village takes the matter up that it did not know, looks at the phone number for it and answers.
+async function answered(clerk, known) {
+  const id = Object.keys(await clerk.heads()).find((each) => !known.has(each));
   await clerk.give(id, "accept", {});
   await clerk.give(id, "handle_here", { person: "p-zhongba-clerk", standard: "看现场" });
   await clerk.call("POST", "/v1/identity", { case: id, fields: ["phone"], reason: "contact" });
@@ -138,8 +137,13 @@ async function petitioner(page, stop) {
   const { words } = page;
   const choose = async (name, option) => {
     await page.getByRole("button", { name }).click();
+    await atRest(page); // The menu stands where it will be
     await page.getByRole("menuitem", { name: option, exact: true }).click();
+    await page.getByRole("button", { name }).filter({ hasText: option }).waitFor();
+    await atRest(page);
   };
+  const clerk = await openDesk(page.home, "zhongba");
+  const known = new Set(Object.keys(await clerk.heads()));
   await goTo(page, "#/report");
   await page.getByRole("button", { name: words.begin }).click();
   await page.getByRole("textbox", { name: words.own }).fill("家门口排水沟堵了，下雨往屋里灌。");
@@ -155,7 +159,7 @@ async function petitioner(page, stop) {
   const told = await dialog.innerText();
   const slip = [/\d[\d ]{9,}\d/, /\b\d{8}\b/, /\b\d{6}\b/].map((each) => told.match(each)[0].replaceAll(" ", ""));
   await dialog.getByRole("button", { name: words.done }).click();
-  await answered(page.home);
+  await answered(clerk, known);
   await goTo(page, "#/follow");
   await page.reload();
   await ready(page);
