@@ -57,9 +57,10 @@ struct Started {};
 struct TimePassed {};
 struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `ask` where it answers a question
 
-using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayHere, ShowSignIn, LockDevice, ChoosePost, OpenForm, CloseForm,
-    SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft, PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected,
-    OpenIdentity, TypeFollow, Follow, StartReport, SyncNow, SetInbox, SetDispatch, SetCourse, ChooseTile, ReadArticle,
+using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayHere, ShowSignIn, LockDevice,
+    ChoosePost, OpenForm, CloseForm,
+    SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft, PickPhoto, RemoveBlob, Give, UndoStep,
+    DiscardRejected, OpenIdentity, TypeFollow, Follow, StartReport, SyncNow, SetInbox, SetDispatch, SetCourse, ChooseTile, ReadArticle,
     ChooseRating, ShowMore, SetSettings,
     DismissNotice, ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;
 

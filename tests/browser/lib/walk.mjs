@@ -11,10 +11,12 @@ import { ready } from "./story.mjs";
 const WORDS = {
   "zh-CN": { signIn: "登录", newMatter: "登记新事项", begin: "开始写", words: "群众说了什么", own: "您要说的事", look: "查",
     send: "送出",
-    town: "镇街", place: "事发地", mudong: "木洞镇", zhongba: "中坝村", done: "好了", ratingWord: "评价口令" },
+    town: "镇街", place: "事发地", mudong: "木洞镇", zhongba: "中坝村", done: "好了", ratingWord: "评价口令",
+    steps: /轮到您办|现在不用办/ },
   en: { signIn: "Sign in", newMatter: "New matter", begin: "Begin", words: "What was said", own: "What is it about",
     look: "Look", send: "Send",
-    town: "Town or street", place: "Place", mudong: "Mudong", zhongba: "Zhongba", done: "Done", ratingWord: "Rating word" },
+    town: "Town or street", place: "Place", mudong: "Mudong", zhongba: "Zhongba", done: "Done", ratingWord: "Rating word",
+    steps: /Your turn|Nothing for you now/ },
 };
 
 export async function resize(page, { width, height, touch }) {
@@ -72,9 +74,8 @@ async function clerk(page, stop) {
   await stop("inbox");
   await openCase(page);
   await stop("case");
-  const step = page.getByRole("region").getByRole("button").first();
-  await step.click();
-  await atRest(page);
+  await page.getByRole("region", { name: page.words.steps }).getByRole("button").first().click();
+  await page.getByRole("dialog").waitFor();
   await stop("a step's form");
   await goTo(page, "#/inbox");
   await page.getByRole("button", { name: page.words.newMatter }).first().click();

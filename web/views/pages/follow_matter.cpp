@@ -137,7 +137,7 @@ void draw_who_had_it(Page& page, const CaseView& view)
     }
 }
 
-void draw_course(Page& page, const CaseView& view)
+void draw_followed_course(Page& page, const CaseView& view)
 {
     const ui::Card card{page.frame, "course", {.title = page.say("follow.course")}};
     for (const app::EventView& each : view.events)
@@ -203,7 +203,7 @@ void draw_followed(Page& page, const CaseView& view)
     draw_who_had_it(page, view);
     draw_why(page, view);
     draw_looked(page, view);
-    draw_course(page, view);
+    draw_followed_course(page, view);
 }
 
 } // namespace qungong::pages
