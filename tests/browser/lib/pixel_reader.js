@@ -6,34 +6,40 @@ const brightness = (rgb) => 0.2126 * linear(rgb >> 16) + 0.7152 * linear(rgb >> 
 const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 const contextOf = (width, height) => new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
 
-// The box of a sign that no font has, drawn as shell/glyphs.js draws signs; a pixel counts from its middle tone on.
+// The box of a sign that no font has, drawn as shell/glyphs.js draws signs: how much of each pixel it covers, and which
+// pixel it covers most.
 function boxOf(font) {
   const context = contextOf(64, 64);
   context.font = font;
   context.fillText(String.fromCodePoint(0x10FFFE), 8, 48);
   const { data } = context.getImageData(0, 0, 64, 64);
-  const full = Array.from({ length: 64 * 64 }, (_, i) => Number(data[i * 4 + 3] > 127));
-  const inked = full.flatMap((is, i) => (is ? [[i % 64, i >> 6]] : []));
+  const covered = Array.from({ length: 64 * 64 }, (_, i) => data[i * 4 + 3]);
+  const inked = covered.flatMap((by, i) => (by > 32 ? [[i % 64, i >> 6]] : []));
   if (!inked.length) return null;
   const [left, top] = [0, 1].map((axis) => Math.min(...inked.map((at) => at[axis])));
   const [right, foot] = [0, 1].map((axis) => Math.max(...inked.map((at) => at[axis])));
   const [wide, tall] = [right - left + 1, foot - top + 1];
-  const mask = Uint8Array.from({ length: wide * tall }, (_, i) => full[(top + Math.floor(i / wide)) * 64 + left + i % wide]);
-  return { wide, tall, mask };
+  const mask = Uint8Array.from({ length: wide * tall }, (_, i) => covered[(top + Math.floor(i / wide)) * 64 + left + i % wide]);
+  const most = mask.indexOf(Math.max(...mask));
+  return { wide, tall, mask, key: { x: most % wide, y: Math.floor(most / wide) } };
 }
 
-function isBoxAt({ half, wide }, x, y, box) {
-  let wrong = box.mask.length * 0.04; // Two roundings of the same edge
-  for (let row = 0; row < box.tall; ++row)
-    for (let column = 0; column < box.wide; ++column)
-      if (half[(y + row) * wide + x + column] !== box.mask[row * box.wide + column] && --wrong < 0) return false;
+function isBoxAt({ cover, wide }, x, y, box) {
+  if (cover[(y + box.key.y) * wide + x + box.key.x] < 128) return false;
+  let wrong = box.mask.length * 0.04; // Blending in another gamma
+  for (let row = 0; row < box.tall; ++row) {
+    for (let column = 0; column < box.wide; ++column) {
+      const by = cover[(y + row) * wide + x + column] - box.mask[row * box.wide + column];
+      if (Math.abs(by) > 70 && --wrong < 0) return false;
+    }
+  }
   return true;
 }
 
 const hasBox = (area, boxes) => boxes.some((box) => {
   for (let y = 0; y + box.tall <= area.tall; ++y)
     for (let x = 0; x + box.wide <= area.wide; ++x)
-      if (area.half[y * area.wide + x] && isBoxAt(area, x, y, box)) return true;
+      if (isBoxAt(area, x, y, box)) return true;
   return false;
 });
 
@@ -65,7 +71,7 @@ function areaOf(context, { x, y, width, height }) {
   const differs = Uint16Array.from(colours, (c) => Math.abs((c >> 16) - (ground >> 16))
     + Math.abs((c >> 8 & 255) - (ground >> 8 & 255)) + Math.abs((c & 255) - (ground & 255)));
   const most = differs.reduce((a, b) => Math.max(a, b), 0);
-  return { wide, tall, counts, ground, differs, half: Uint8Array.from(differs, (d) => Number(d > most / 2)) };
+  return { wide, tall, counts, ground, differs, cover: Uint8Array.from(differs, (d) => d * 255 / most) };
 }
 
 function readArea(area, boxes) {

@@ -11,10 +11,12 @@ import { ready } from "./story.mjs";
 const WORDS = {
   "zh-CN": { signIn: "登录", newMatter: "登记新事项", begin: "开始写", words: "群众说了什么", own: "您要说的事", look: "查",
     send: "送出",
-    town: "镇街", place: "事发地", mudong: "木洞镇", zhongba: "中坝村", done: "好了", ratingWord: "评价口令" },
+    town: "镇街", place: "事发地", mudong: "木洞镇", zhongba: "中坝村", done: "好了", ratingWord: "评价口令",
+    steps: /轮到您办|现在不用办/ },
   en: { signIn: "Sign in", newMatter: "New matter", begin: "Begin", words: "What was said", own: "What is it about",
     look: "Look", send: "Send",
-    town: "Town or street", place: "Place", mudong: "Mudong", zhongba: "Zhongba", done: "Done", ratingWord: "Rating word" },
+    town: "Town or street", place: "Place", mudong: "Mudong", zhongba: "Zhongba", done: "Done", ratingWord: "Rating word",
+    steps: /Your turn|Nothing for you now/ },
 };
 
 export async function resize(page, { width, height, touch }) {
@@ -72,9 +74,8 @@ async function clerk(page, stop) {
   await stop("inbox");
   await openCase(page);
   await stop("case");
-  const step = page.getByRole("region").getByRole("button").first();
-  await step.click();
-  await atRest(page);
+  await page.getByRole("region", { name: page.words.steps }).getByRole("button").first().click();
+  await page.getByRole("dialog").waitFor();
   await stop("a step's form");
   await goTo(page, "#/inbox");
   await page.getByRole("button", { name: page.words.newMatter }).first().click();
@@ -122,10 +123,9 @@ async function everybody(page, stop) {
   await stop("report");
 }
 
-// The village takes the newest matter up, looks at the phone number for it and answers.
-async function answered(address) {
-  const clerk = await openDesk(address, "zhongba");
-  const id = Object.keys(await clerk.heads()).sort().at(-1); // Ids begin with their time
+// The village takes the matter up that it did not know, looks at the phone number for it and answers.
+async function answered(clerk, known) {
+  const id = Object.keys(await clerk.heads()).find((each) => !known.has(each));
   await clerk.give(id, "accept", {});
   await clerk.give(id, "handle_here", { person: "p-zhongba-clerk", standard: "看现场" });
   await clerk.call("POST", "/v1/identity", { case: id, fields: ["phone"], reason: "contact" });
@@ -138,8 +138,13 @@ async function petitioner(page, stop) {
   const { words } = page;
   const choose = async (name, option) => {
     await page.getByRole("button", { name }).click();
+    await atRest(page); // The menu stands where it will be
     await page.getByRole("menuitem", { name: option, exact: true }).click();
+    await page.getByRole("button", { name }).filter({ hasText: option }).waitFor();
+    await atRest(page);
   };
+  const clerk = await openDesk(page.home, "zhongba");
+  const known = new Set(Object.keys(await clerk.heads()));
   await goTo(page, "#/report");
   await page.getByRole("button", { name: words.begin }).click();
   await page.getByRole("textbox", { name: words.own }).fill("家门口排水沟堵了，下雨往屋里灌。");
@@ -155,7 +160,7 @@ async function petitioner(page, stop) {
   const told = await dialog.innerText();
   const slip = [/\d[\d ]{9,}\d/, /\b\d{8}\b/, /\b\d{6}\b/].map((each) => told.match(each)[0].replaceAll(" ", ""));
   await dialog.getByRole("button", { name: words.done }).click();
-  await answered(page.home);
+  await answered(clerk, known);
   await goTo(page, "#/follow");
   await page.reload();
   await ready(page);
