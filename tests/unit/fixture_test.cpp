@@ -127,17 +127,3 @@ TEST_CASE("A segment cut or changed at any byte is refused and takes nothing wit
     }
     CHECK(Segment::open(whole));
 }
-
-// Run by hand when a NEW format begins, on a file of its own that has only the lines: unit "[.make_segment_fixture]"
-TEST_CASE("What this release makes of the lines is written into the fixture, once", "[.make_segment_fixture]")
-{
-    Value all = fixture();
-    REQUIRE_FALSE(find(all, "segment"));
-    const Fed from = fed(all);
-    const CaseState state = folded(events_of(from, {text_or(all, "case")}));
-    put(all, "segment", hex_of(segment_from_lines(from.head, from.lines)));
-    put(all, "snapshot", hex_of(bytes_from_snapshot(snapshot_of(from))));
-    put(all, "state", blob_from_state(state));
-    put(all, "h", hex_from_bytes(state.h));
-    std::ofstream(path) << json_from_value(all) << "\n";
-}

@@ -101,7 +101,7 @@ std::int64_t grid_step(std::int64_t top)
 std::string grid_word(const Page& page, std::int64_t yuan)
 {
     if (yuan == 0 || yuan % 10'000 != 0) return count_words(yuan);
-    return page.say("village.grid", {{"wan", yuan / 10'000}, {"thousands", yuan / 1'000}});
+    return page.say("village.grid", {{"n", page.texts.is_english() ? yuan / 1'000 : yuan / 10'000}});
 }
 
 // 10 月, Oct
