@@ -74,7 +74,7 @@ async function clerk(page, stop) {
   await stop("inbox");
   await openCase(page);
   await stop("case");
-  await page.getByRole("region", { name: page.words.steps }).getByRole("button").first().click();
+  await page.getByRole("region", { name: page.words.steps }).getByRole("button", { disabled: false }).first().click();
   await page.getByRole("dialog").waitFor();
   await stop("a step's form");
   await goTo(page, "#/inbox");
