@@ -1,4 +1,4 @@
-// Icons: draws assets/icons/mark_192.png and mark_512.png from mark.svg, with the browser that the tests use.
+// Icons: draws assets/icons/mark_192.png from mark.svg (larger ones are drawn from mark.svg by the browser), with the browser that the tests use.
 //   node tools/icons.mjs        (needs tests/browser/node_modules: tests/run --browser)
 import { readFile, writeFile } from "node:fs/promises";
 import { openBrowser } from "../tests/browser/lib/browser.mjs";
@@ -6,9 +6,8 @@ import { openBrowser } from "../tests/browser/lib/browser.mjs";
 const folder = new URL("../assets/icons/", import.meta.url);
 const drawing = await readFile(new URL("mark.svg", folder), "utf8");
 const browser = await openBrowser();
-for (const size of [192, 512]) {
-  const page = await browser.page(null, { width: size, height: size });
-  await page.setContent(`<body style="margin:0">${drawing.replace("<svg ", `<svg width="${size}" height="${size}" `)}`);
-  await writeFile(new URL(`mark_${size}.png`, folder), await page.screenshot({ omitBackground: true }));
-}
+const size = 192;
+const page = await browser.page(null, { width: size, height: size });
+await page.setContent(`<body style="margin:0">${drawing.replace("<svg ", `<svg width="${size}" height="${size}" `)}`);
+await writeFile(new URL(`mark_${size}.png`, folder), await page.screenshot({ omitBackground: true }));
 await browser.close();

@@ -80,10 +80,6 @@ Snapshot snapshot_of(const Fed& fed)
             {{"due", NumberColumn{1795571294769, -1, 0}}, {"topic", TextColumn{{"", "交通运输"}, {1, 0, 1}}}}};
 }
 
-std::string hex_of(std::string_view bytes)
-{
-    return hex_from_bytes(std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
-}
 
 } // namespace
 
