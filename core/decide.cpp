@@ -51,7 +51,7 @@ Result<Decision> decide(const CaseState& state, const Actor& actor, const Comman
     const bool is_new = state.seq == 0;
     if (command.type == CommandKind::file) {
         if (!is_new) return {Fault::case_exists, command.case_id.text};
-        if (!has_post(actor, rules)) return {Fault::no_permission, actor.office.text};
+        if (auto refusal = refuse_filing(actor, rules)) return *refusal;
     } else {
         if (is_new) return {Fault::no_such_case, command.case_id.text};
         PartId part{text_or(command.args, "part")};

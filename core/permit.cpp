@@ -183,6 +183,13 @@ std::optional<Refusal> refuse_step(const CaseState& state, const Actor& actor, C
     return refuse_special(state, actor, kind);
 }
 
+std::optional<Refusal> refuse_filing(const Actor& actor, const Rules& rules)
+{
+    if (!has_post(actor, rules)) return Refusal{Fault::no_permission, actor.office.text};
+    const bool may = is_any(actor.role, {Role::citizen, Role::clerk, Role::deputy, Role::channel, Role::dispatcher});
+    return may ? std::nullopt : std::optional{Refusal{Fault::wrong_role, std::string(word(actor.role))}};
+}
+
 std::vector<Offer> offered(const CaseState& state, const Actor& actor, const Rules& rules)
 {
     std::vector<Offer> offers;

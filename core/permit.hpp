@@ -12,6 +12,9 @@ namespace qungong {
 [[nodiscard]] std::optional<Refusal> refuse_step(const CaseState& state, const Actor& actor, CommandKind kind,
     const Rules& rules, const PartId& part = {});
 
+// Why this actor may not take a matter down; there is no case yet that could refuse it.
+[[nodiscard]] std::optional<Refusal> refuse_filing(const Actor& actor, const Rules& rules);
+
 // Whether the actor has the post he claims. Citizens, system and channel have no post.
 [[nodiscard]] bool has_post(const Actor& actor, const Rules& rules);
 

@@ -117,6 +117,22 @@ TEST_CASE("Signing out with steps that wait asks first; whoever is sure is out",
     CHECK(client.model.session.kind == SessionKind::none);
 }
 
+TEST_CASE("Whoever leaves a page with an open form finds the next page without it, and the words among the drafts", "[update]")
+{
+    Client client;
+    const CaseId id = case_at(client.model, CaseStage::filed);
+    for (const bool by_browser : {false, true}) {
+        client.take(app::OpenForm{CommandKind::supplement, id});
+        REQUIRE_FALSE(client.model.form.empty());
+        const std::string form = client.model.form;
+        client.take(app::SetDraftField{form, "words", "又来说了一次"});
+        if (by_browser) client.tell("nav.changed", {{"hash", "#/inbox"}});
+        else client.take(app::Navigate{{PageKind::outbox, {}}});
+        CHECK(client.model.form.empty());
+        CHECK(client.model.drafts.contains(form));
+    }
+}
+
 TEST_CASE("A post is not changed while steps of the former one wait", "[update]")
 {
     Client client;

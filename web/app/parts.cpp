@@ -73,12 +73,14 @@ void go(Change& change, const Route& route)
     change.model.back.push_back(change.model.route);
     if (change.model.back.size() > 50) change.model.back.erase(change.model.back.begin());
     change.model.route = route;
+    change.model.form.clear(); // A form belongs to its page; what was written in it stays a draft
     tell(change, "nav.push", {{"hash", hash_from_route(route)}});
 }
 
 void go_instead(Change& change, const Route& route)
 {
     change.model.route = route;
+    change.model.form.clear();
     tell(change, "nav.replace", {{"hash", hash_from_route(route)}});
 }
 

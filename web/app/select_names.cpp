@@ -22,7 +22,7 @@ bool is_connected(const Model& model) { return model.sync.state == NetState::idl
 
 bool may_file(const Model& model)
 {
-    return !refuse_step(CaseState{}, model.session.actor, CommandKind::file, *model.rules);
+    return !refuse_filing(model.session.actor, *model.rules);
 }
 
 std::int64_t waiting_to_send(const Model& model)

@@ -29,6 +29,7 @@ void told(Change& change, const HostTold& report)
         }
     } else if (report.op == "nav.changed") {
         model.route = route_from_hash(text_or(report.json, "hash"));
+        model.form.clear();
         load_public(change);
     } else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
     else if (report.op == "store.fine") model.storage_trouble.clear();

@@ -72,6 +72,8 @@ async function openCase(page) {
 async function clerk(page, stop) {
   await signIn(page, "zhongba");
   await stop("inbox");
+  await page.getByRole("tab", { name: /^(该我办|Mine)/ }).click(); // Where there is a step to be given
+  await atRest(page);
   await openCase(page);
   await stop("case");
   await page.getByRole("region", { name: page.words.steps }).getByRole("button", { disabled: false }).first().click();
