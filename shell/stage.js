@@ -51,6 +51,7 @@ export class Stage {
       this.client_?._qg_pointer(what, event.clientX, event.clientY, event.button === 2 ? 1 : 0, 0);
     };
     stage.addEventListener('pointerdown', (event) => {
+      this.tree_.tellScrolls();
       if (event.pointerType === 'touch') return this.pan.down(event);
       if (event.button === 0 || event.button === 2) tell(PRESS, event);
     });

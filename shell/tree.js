@@ -209,6 +209,14 @@ export class Tree {
     return Math.abs(dy) >= 1 ? { area: node.style.area, dy } : null;
   }
 
+  // The browser tells of a scroll a frame late; a press that comes before is meant for what is already seen.
+  tellScrolls() {
+    for (const id of this.areas_.keys()) {
+      const moved = this.scrolledBy(this.elementOf(id));
+      if (moved) this.onScrolled(moved);
+    }
+  }
+
   silenceBehind_() {
     const dialogs = [...this.root_.querySelectorAll('[role=dialog]')];
     const top = dialogs[dialogs.length - 1];

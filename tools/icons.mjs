@@ -1,4 +1,5 @@
-// Icons: draws assets/icons/mark_192.png from mark.svg (larger ones are drawn from mark.svg by the browser), with the browser that the tests use.
+// Icons: draws assets/icons/mark_192.png from mark.svg, with the browser that the tests use. Larger ones every browser
+// draws from mark.svg itself.
 //   node tools/icons.mjs        (needs tests/browser/node_modules: tests/run --browser)
 import { readFile, writeFile } from "node:fs/promises";
 import { openBrowser } from "../tests/browser/lib/browser.mjs";

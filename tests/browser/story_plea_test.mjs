@@ -93,9 +93,10 @@ test("Clocks, who held it how long, why it is here and what may be done are on t
   await page.getByRole("region", { name: "为什么到这里" }).getByText(/按规则「.+」/).waitFor();
   const allowed = page.getByRole("region", { name: /轮到您办/ });
   await allowed.getByRole("button", { name: "写答复", exact: true }).waitFor();
-  const greyed = allowed.locator("[aria-disabled=true]").first();
-  await greyed.waitFor();
-  assert.ok(await greyed.evaluate((element) => document.getElementById(element.getAttribute("aria-describedby"))?.textContent));
+  const rating = allowed.getByRole("button", { name: "评价", exact: true });
+  assert.equal(await rating.getAttribute("aria-disabled"), "true");
+  assert.match(await rating.evaluate((element) => document.getElementById(element.getAttribute("aria-describedby")).textContent),
+    /本单位/);
 });
 
 test("Before anything is published the public sees type, topic, office, dates and light, and not one word", async () => {

@@ -142,7 +142,9 @@ Scroll::Scroll(Frame& frame, std::string_view key, const Box& box, std::string_v
         ImGui::SetScrollY(wanted);
         frame.wishes.again = true; // ImGui moves its window when the next frame begins
     }
-    offset_ = ImGui::GetScrollY();
+    // Drawn where it will stand: a press in this very frame, and the tree, find everything at its new place.
+    offset_ = wanted;
+    ahead_ = wanted - ImGui::GetScrollY();
     frame.wishes.scrolls.push_back({area, box, offset_, ImGui::GetScrollMaxY()});
     region_.record().id = area;
     region_.record().rect = {box.x, box.y, box.w, box.h};
@@ -158,7 +160,7 @@ Scroll::~Scroll()
 {
     const float bottom = frame_.flows.back().deepest + pad_y_;
     frame_.flows.pop_back();
-    ImGui::SetCursorScreenPos({ImGui::GetWindowPos().x, bottom});
+    ImGui::SetCursorScreenPos({ImGui::GetWindowPos().x, bottom + ahead_}); // As high as ever, though drawn ahead of ImGui
     ImGui::Dummy({1, 0});
     if (frame_.reveal != 0) {
         ImGui::SetScrollY(offset_ + frame_.reveal);

@@ -66,6 +66,7 @@ private:
     Region region_;
     ImDrawList* outer_;
     float pad_y_, offset_ = 0, outer_reveal_ = 0;
+    float ahead_ = 0; // How far this frame is ahead of ImGui's own scrolling
 };
 
 } // namespace qungong::ui
