@@ -49,9 +49,11 @@ async function begin({ words, kind, urgency, about, known }) {
   await until(page, (m) => m.drafts === 1);
   await type(page, /群众说了什么/, words);
   if (known) await page.getByRole("region", { name: "本机知识里可能有答案" }).getByRole("heading", { name: known }).waitFor();
-  await page.getByRole("radio", { name: kind, exact: true }).click();
-  if (urgency) await page.getByRole("radio", { name: urgency, exact: true }).click();
-  if (about) await page.getByRole("radio", { name: about }).click();
+  for (const choice of [kind, urgency, about].filter(Boolean)) {
+    const radio = page.getByRole("radio", { name: choice, exact: true });
+    await radio.click();
+    await page.waitForFunction((element) => element.checked && window.qungong.model().drafts === 1, await radio.elementHandle());
+  }
 }
 
 async function keep({ name, phone }) {
@@ -158,6 +160,11 @@ test("The network is back: all three go by themselves, and the complaint is not 
 
 test("The question stays with the village and is answered from knowledge and told", async () => {
   await openMatter(page, /九十岁以上/);
+  await step(page, "受理");
+  await synced(page);
+  const up = page.getByRole("button", { name: "上报", exact: true }); // A question stays: greyed, with its reason
+  assert.equal(await up.getAttribute("aria-disabled"), "true");
+  assert.ok(await up.evaluate((element) => document.getElementById(element.getAttribute("aria-describedby")).textContent));
   await step(page, "知识库答复", { choose: { 知识条目: /高龄/ } });
   await step(page, "告知", { pick: { 方式: "当面告知" }, write: { 告知了谁: "本人", 凭据: "当面讲给她听了" } });
   await synced(page);

@@ -221,6 +221,31 @@ TEST_CASE("Keyboard focus on what is scrolled away brings it into sight", "[widg
     CHECK(near->state.focused);
 }
 
+TEST_CASE("A page that moves under a still pointer loses no press; a press drawn away means nothing", "[widgets]")
+{
+    for (const bool drawn_away : {false, true}) {
+        UiStage stage;
+        bool pressed = false;
+        float top = 0;
+        const auto page = [&](Frame& f) {
+            const Column column{f, {20, 20 + top, 300, 0}};
+            pressed |= button(f, "send", "send");
+        };
+        const Record send = *record_named(stage.settle(page).records, RecordRole::button, "send");
+        ImGuiIO& io = ImGui::GetIO();
+        io.AddMousePosEvent(send.rect.x + 10, send.rect.y + 10);
+        stage.draw(page);
+        io.AddMouseButtonEvent(0, true);
+        stage.draw(page);
+        top = 200; // What was typed before makes a card come in above
+        if (drawn_away) io.AddMousePosEvent(send.rect.x + 10, send.rect.y + 100);
+        stage.draw(page);
+        io.AddMouseButtonEvent(0, false);
+        stage.settle(page);
+        CHECK(pressed == !drawn_away);
+    }
+}
+
 TEST_CASE("A notice lies above the strip with the main action, which can be pressed meanwhile", "[widgets]")
 {
     for (const Screen& screen : {Screen{.width = 1440, .height = 900}, Screen{.width = 390, .height = 844, .coarse = true}}) {

@@ -101,8 +101,17 @@ export async function seen(page, text) {
   });
 }
 
+// Until no frame was drawn while the browser drew ten of its own: what is seen then is what can be pressed.
+export const atRest = (page) => page.evaluate(async () => {
+  for (let last = -1; last !== window.qungong.frames();) {
+    last = window.qungong.frames();
+    for (let i = 0; i < 10; ++i) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+});
+
 // From the list into one matter: its row, its preview, its page.
 export async function openMatter(page, title) {
+  await atRest(page);
   await page.getByRole("row", { name: title }).click();
   await page.getByRole("heading", { name: title, level: 2 }).waitFor();
   await page.getByRole("button", { name: "打开", exact: true }).click();

@@ -10,6 +10,17 @@ namespace qungong::ui {
 
 namespace {
 
+constexpr float still_px = 4; // A pointer that moved less between press and release has not moved
+
+// A press that is let go where it was made means what was pressed, even if the page moved under the still pointer
+// meanwhile; one that is drawn away and let go elsewhere means nothing.
+bool was_pressed(const ImRect& rect, std::uint32_t id, Act& act)
+{
+    const bool let_go =
+        ImGui::ButtonBehavior(rect, id, &act.hovered, &act.held, ImGuiButtonFlags_PressedOnClickReleaseAnywhere);
+    return let_go && (act.hovered || ImGui::GetIO().MouseDragMaxDistanceSqr[0] < still_px * still_px);
+}
+
 // Focus that arrives by keyboard on something scrolled away moves the scroll area around it.
 void reveal_if_new(Frame& frame, std::uint32_t id, const Box& box)
 {
@@ -36,7 +47,7 @@ Act behave(Frame& frame, std::uint32_t id, const Box& box, const Behaviour& beha
     act.focused = frame.input.focused == id && frame.input.focus_visible;
     const bool still = behaviour.disabled || (frame.memory->modal && !frame.in_modal);
     if (ImGui::ItemAdd(rect, id) && !still) {
-        act.pressed = ImGui::ButtonBehavior(rect, id, &act.hovered, &act.held);
+        act.pressed = was_pressed(rect, id, act);
         if (frame.screen.coarse) act.hovered = false;
         if (act.hovered) frame.wishes.cursor = behaviour.cursor;
     }

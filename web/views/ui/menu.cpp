@@ -76,6 +76,15 @@ Box menu_box(const Frame& frame, const Box& anchor, std::span<const MenuItem> it
     return snapped(frame, box);
 }
 
+// A menu hangs over whatever scrolls around its anchor: it is said in the dialog or on the page, not in a scrolled part.
+std::vector<int> holders_of_menu(const Frame& frame)
+{
+    for (std::size_t i = frame.parents.size(); i-- > 0;)
+        if (frame.records[static_cast<std::size_t>(frame.parents[i])].role == RecordRole::dialog)
+            return {frame.parents.begin(), frame.parents.begin() + static_cast<std::ptrdiff_t>(i) + 1};
+    return {};
+}
+
 void paint_menu(Frame& frame, const Box& box)
 {
     shadow(frame, box, radius_control, Height::menu);
@@ -123,11 +132,13 @@ std::optional<int> menu(Frame& frame, std::uint32_t anchor, const Box& at, std::
     frame.draw = ImGui::GetWindowDrawList();
     paint_menu(frame, box);
     std::optional<int> chosen;
+    std::vector<int> outer_parents = std::exchange(frame.parents, holders_of_menu(frame));
     {
         const Scroll list{frame, "menu", box, name, 0, 0, space::xs};
         frame.records[static_cast<std::size_t>(frame.parents.back())].role = RecordRole::menu;
         chosen = menu_rows(frame, items);
     }
+    frame.parents = std::move(outer_parents);
     ImGui::End();
     frame.draw = outer;
     frame.in_modal = outer_modal;
