@@ -127,8 +127,9 @@ export async function home(page) {
 
 // Opens the form of a step by its button, fills it in, and gives the step: {texts, choices, options}.
 export async function step(page, button, form = {}) {
-  await page.getByRole("button", { name: button, exact: true }).click();
   const dialog = page.getByRole("dialog");
+  await dialog.waitFor({ state: "detached" }); // The form before this one has gone
+  await page.getByRole("button", { name: button, exact: true }).click();
   await dialog.waitFor();
   for (const [name, choice] of Object.entries(form.choose ?? {})) {
     await dialog.getByRole("button", { name: new RegExp(`^${name}`) }).click();
