@@ -5,6 +5,7 @@ while), then of every other file, and last of `manifest.json` with the sha256 of
 hash and never change, so a blob that arrives after the copy of the store does no harm. A restore checks every
 digest before it touches the data folder, which must be empty.
 """
+import gzip
 import hashlib
 import json
 import os
@@ -12,6 +13,7 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
+import zlib
 
 from .setup.say import SetupFailed, step
 
@@ -90,8 +92,16 @@ def is_ours(member):
     return member.isfile() and inside and ".." not in member.name.split("/")
 
 
+def read_to_the_end(file):
+    """The archive's own reader stops before the last bytes; only they tell that none is missing."""
+    with gzip.open(file) as whole:
+        while whole.read(1 << 20):
+            pass
+
+
 def unpack(file, work):
     try:
+        read_to_the_end(file)
         with tarfile.open(file) as archive:
             for member in archive:
                 if not is_ours(member):
@@ -100,7 +110,7 @@ def unpack(file, work):
                 with archive.extractfile(member) as packed, open(f"{work}/{member.name}", "wb") as plain:
                     shutil.copyfileobj(packed, plain)
                 os.chmod(f"{work}/{member.name}", 0o600)
-    except (OSError, EOFError, tarfile.TarError) as problem:
+    except (OSError, EOFError, zlib.error, tarfile.TarError) as problem:
         raise SetupFailed(f"{file} cannot be read as a backup ({problem}). Nothing was changed.") from problem
 
 

@@ -61,7 +61,7 @@ class BackupTest(unittest.TestCase):
         backup(self.data, self.file)
         with open(self.file, "rb") as file:
             whole = file.read()
-        for length in range(0, len(whole) - 8, max(1, len(whole) // 20)):
+        for length in {*range(0, len(whole), max(1, len(whole) // 20)), *range(len(whole) - 40, len(whole))}:
             with open(self.file, "wb") as file:
                 file.write(whole[:length])
             with self.assertRaises(SetupFailed):
