@@ -12,8 +12,8 @@ namespace qungong {
 // words leaf, "~i" in the identity leaf, "=list" a closed list by name.
 struct CommandLine {
     CommandKind kind;
-    std::string_view events, conflict, from, by, arguments;
     bool ready;
+    std::string_view events, conflict, from, by, arguments;
 };
 
 [[nodiscard]] std::span<const CommandLine> command_lines(); // In the order of CommandKind

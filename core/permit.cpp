@@ -96,6 +96,18 @@ bool is_by(By by, const CaseState& state, const Actor& actor, const Rules& rules
     return false;
 }
 
+// Before there is a case, nobody holds one: of the table's words only those that name a role by themselves count.
+std::optional<Role> role_of_filer(By by)
+{
+    switch (by) {
+    case By::petitioner: return Role::citizen;
+    case By::clerk: return Role::clerk;
+    case By::deputy: return Role::deputy;
+    case By::channel: return Role::channel;
+    default: return std::nullopt;
+    }
+}
+
 // What the table cannot say in a word.
 std::optional<Refusal> refuse_special(const CaseState& s, const Actor& actor, CommandKind kind)
 {
@@ -186,7 +198,8 @@ std::optional<Refusal> refuse_step(const CaseState& state, const Actor& actor, C
 std::optional<Refusal> refuse_filing(const Actor& actor, const Rules& rules)
 {
     if (!has_post(actor, rules)) return Refusal{Fault::no_permission, actor.office.text};
-    const bool may = is_any(actor.role, {Role::citizen, Role::clerk, Role::deputy, Role::channel, Role::dispatcher});
+    const std::vector<By>& by = row_of(CommandKind::file).by;
+    const bool may = std::any_of(by.begin(), by.end(), [&](By each) { return role_of_filer(each) == actor.role; });
     return may ? std::nullopt : std::optional{Refusal{Fault::wrong_role, std::string(word(actor.role))}};
 }
 

@@ -116,8 +116,8 @@ class Hostile(unittest.TestCase):
                 half.sendall(sent)
 
     def test_the_actor_comes_from_the_session_and_never_from_the_command(self):
-        stranger = self.server.signed_in("mudong")
-        forged = stranger.filing("forged") | {"actor": {"person": "p-zhongba-clerk", "office": "v500113109200",
+        stranger = self.server.signed_in("songzi")
+        forged = stranger.filing("forged", place="500113109215") | {"actor": {"person": "p-zhongba-clerk", "office": "v500113109200",
                                                         "role": "clerk"}}
         self.assertEqual(stranger.push([forged]).status, 200)
         filed = [line for line in stranger.pull().lines if line[0] == "e" and line[2] == forged["case"]]

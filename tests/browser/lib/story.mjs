@@ -140,5 +140,7 @@ export async function step(page, button, form = {}) {
   for (const name of form.tick ?? []) await dialog.getByRole("checkbox", { name }).click();
   for (const [name, text] of Object.entries(form.write ?? {})) await type(page, new RegExp(`^${name}`), text, dialog);
   await dialog.getByRole("button", { name: button, exact: true }).click();
-  await dialog.waitFor({ state: "detached" });
+  await dialog.waitFor({ state: "detached" }).catch(async (problem) => {
+    throw new Error(`${problem.message}\n${await page.locator("body").ariaSnapshot()}`);
+  });
 }

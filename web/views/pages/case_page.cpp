@@ -152,7 +152,7 @@ void draw_title(Page& page, const CaseView& view)
 void draw_case_wide(Page& page, const CaseView& view, const ui::Box& content, float margin, float aside)
 {
     ui::Column column{page.frame, content, 12, margin, 8};
-    draw_storage_trouble(page);
+    draw_troubles(page);
     draw_title(page, view);
     draw_stages(page, view);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
@@ -175,7 +175,7 @@ void draw_case_wide(Page& page, const CaseView& view, const ui::Box& content, fl
 void draw_case_narrow(Page& page, const CaseView& view, const ui::Box& content, float margin)
 {
     ui::Scroll scroll{page.frame, "case", content, view.title, 12, margin, 8};
-    draw_storage_trouble(page);
+    draw_troubles(page);
     draw_title(page, view);
     draw_stages(page, view);
     draw_contests(page, view);

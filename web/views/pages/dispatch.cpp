@@ -107,7 +107,7 @@ void draw_dispatch(Page& page)
     if (!known) selected = rows.empty() ? CaseId{} : rows.front().id;
     const ui::Box content = draw_shell(page, "dispatch", desktop);
     ui::Column column{page.frame, content, phone ? 0.F : 16.F, phone ? 0.F : desktop ? 24.F : 20.F, phone ? 0.F : 16.F};
-    draw_storage_trouble(page);
+    draw_troubles(page);
     draw_queues(page, queues);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
     if (phone || rest.w < 880) return draw_queue_alone(page, rows, rest);

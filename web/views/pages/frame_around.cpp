@@ -178,7 +178,7 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk)
     return below_offline_strip(page, act.content);
 }
 
-void draw_storage_trouble(Page& page)
+void draw_troubles(Page& page)
 {
     if (page.model.session.expired && !page.model.sign_in_open
         && ui::banner(page.frame, "expired",

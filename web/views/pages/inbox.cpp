@@ -225,7 +225,7 @@ void draw_inbox_phone(Page& page, const app::InboxView& view, const ui::Box& con
     const float foot = files ? ui::foot_strip_height : 0.F;
     {
         ui::Column column{page.frame, {content.x, content.y, content.w, content.h - foot}, 0};
-        draw_storage_trouble(page);
+        draw_troubles(page);
         draw_inbox_search(page);
         draw_tally(page, view);
         draw_tabs(page, view);
@@ -248,7 +248,7 @@ void draw_inbox(Page& page)
     if (page.frame.screen.phone()) return draw_inbox_phone(page, view, content);
     const float margin = desktop ? 24.F : 20.F;
     ui::Column column{page.frame, {content.x, content.y, content.w, content.h}, 12, margin, desktop ? 16.F : 12.F};
-    draw_storage_trouble(page);
+    draw_troubles(page);
     draw_inbox_head(page, view);
     draw_inbox_search(page);
     draw_tally(page, view);

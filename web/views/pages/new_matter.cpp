@@ -262,7 +262,7 @@ void draw_bar(Page& page, const Draft& draft)
                     .text = page.say("offline.text"),
                     .aside = page.say("save.left", {{"n", app::waiting_to_send(page.model)}}),
                     .strip = true});
-    draw_storage_trouble(page);
+    draw_troubles(page);
     draw_elsewhere(page, draft);
 }
 

@@ -183,7 +183,7 @@ void draw_overview(Page& page)
         ui::from_right(frame);
         if (!phone) ui::remark(frame, Icon::saved, save_words(page), {.slot = ui::Slot::caption});
     }
-    draw_storage_trouble(page);
+    draw_troubles(page);
     draw_figures(page, view);
     const bool listed = page.model.tile_listed && !page.model.tile.empty();
     if (phone) {

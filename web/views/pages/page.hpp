@@ -78,10 +78,11 @@ void draw_public_look(Page& page, const CaseView& view); // Over the page, while
 
 // The frame around staff pages (frame_around.cpp). Answers the box that is left.
 [[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false);
-void draw_storage_trouble(Page& page);
+void draw_troubles(Page& page);
 void draw_notice(Page& page);
 void draw_slip(Page& page);
 void draw_session_dialogs(Page& page); // session_dialogs.cpp
+[[nodiscard]] ui::Edit password_field(Page& page, std::string_view id); // Of the sign-in form
 
 // Forms of steps (form.cpp)
 void draw_elsewhere(Page& page, const Draft& draft); // Written in another tab: it can be taken over

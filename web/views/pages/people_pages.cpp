@@ -121,7 +121,7 @@ void draw_report(Page& page)
     {
         const ui::Box box{rest.x, rest.y, rest.w, rest.h - (writing ? ui::foot_strip_height : 0.F)};
         const ui::Scroll scroll{page.frame, "report", box, page.say("page.report"), 14, 16, 16};
-        draw_storage_trouble(page);
+        draw_troubles(page);
         if (!writing) return draw_begin(page);
         draw_filing(page, found->second, true);
         draw_similar(page, found->second);

@@ -13,15 +13,7 @@ void draw_sign_in_again(Page& page)
     ui::Dialog dialog{page.frame, "sign_in_again", {.title = page.say("sign_in.title"), .icon = Icon::key}};
     ui::paragraph(page.frame, page.say("sign_in.expired"));
     ui::pair_row(page.frame, page.say("sign_in.account"), form.account, Icon::user);
-    const std::string error = form.trouble.empty() ? std::string{} : page.say("trouble." + form.trouble);
-    const ui::Edit password = ui::text_field(page.frame, "password_again",
-                                             {.label = page.say("sign_in.password"),
-                                              .value = form.password,
-                                              .error = error,
-                                              .length_max = 128,
-                                              .password = true,
-                                              .required = true});
-    if (password.text) page.dispatch(app::TypeSignIn{"password", *password.text});
+    const ui::Edit password = password_field(page, "password_again");
     ui::Row row{page.frame, 0, {}, 12};
     ui::from_right(page.frame);
     const bool pressed = ui::button(page.frame, "sign_in_again_do", page.say("action.sign_in"),
@@ -55,6 +47,21 @@ void draw_leaving(Page& page)
 }
 
 } // namespace
+
+ui::Edit password_field(Page& page, std::string_view id)
+{
+    const app::SignInForm& form = page.model.sign_in;
+    const std::string error = form.trouble.empty() ? std::string{} : page.say("trouble." + form.trouble);
+    ui::Edit password = ui::text_field(page.frame, id,
+                                       {.label = page.say("sign_in.password"),
+                                        .value = form.password,
+                                        .error = error,
+                                        .length_max = 128,
+                                        .password = true,
+                                        .required = true});
+    if (password.text) page.dispatch(app::TypeSignIn{"password", *password.text});
+    return password;
+}
 
 void draw_session_dialogs(Page& page)
 {

@@ -155,21 +155,13 @@ void draw_sign_in(Page& page)
     ui::paragraph(page.frame, page.say("sign_in.about"));
     {
         ui::Card card{page.frame, "card", {.title = page.say("sign_in.staff")}};
-        const std::string error = form.trouble.empty() ? std::string{} : page.say("trouble." + form.trouble);
         ui::Edit account = ui::text_field(page.frame, "account",
                                           {.label = page.say("sign_in.account"),
                                            .value = form.account,
                                            .length_max = 64,
                                            .required = true});
         if (account.text) page.dispatch(app::TypeSignIn{"account", *account.text});
-        ui::Edit password = ui::text_field(page.frame, "password",
-                                           {.label = page.say("sign_in.password"),
-                                            .value = form.password,
-                                            .error = error,
-                                            .length_max = 128,
-                                            .password = true,
-                                            .required = true});
-        if (password.text) page.dispatch(app::TypeSignIn{"password", *password.text});
+        const ui::Edit password = password_field(page, "password");
         const bool pressed = ui::button(page.frame, "sign_in", page.say("action.sign_in"),
                                         {.kind = ui::Kind::main, .busy = form.busy, .wide = true});
         if (pressed || password.submitted || account.submitted) page.dispatch(app::SignIn{});
@@ -183,7 +175,7 @@ void draw_drafts(Page& page)
     const ui::Box content = draw_shell(page, "drafts");
     ui::Scroll scroll{page.frame, "drafts", readable(page, content), page.say("page.drafts"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.drafts"), 1);
-    draw_storage_trouble(page);
+    draw_troubles(page);
     if (page.model.drafts.empty())
         ui::empty_page(
             page.frame, "empty",
@@ -219,7 +211,7 @@ void draw_outbox(Page& page)
     ui::Scroll scroll{page.frame, "outbox", readable(page, content), page.say("page.outbox"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.outbox"), 1);
     ui::paragraph(page.frame, save_words(page));
-    draw_storage_trouble(page);
+    draw_troubles(page);
     {
         ui::Row row{page.frame, 0, {}, 8};
         if (ui::button(page.frame, "now", page.say("outbox.now"),
@@ -249,7 +241,7 @@ void draw_device(Page& page)
     const ui::Box content = draw_shell(page, "device");
     ui::Scroll scroll{page.frame, "device", readable(page, content), page.say("page.device"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.device"), 1);
-    draw_storage_trouble(page);
+    draw_troubles(page);
     if (page.frame.screen.phone()) {
         draw_kept(page);
         draw_looks(page);
