@@ -47,13 +47,14 @@ export class Stage {
 
   listenPointer_() {
     const stage = this.element_;
-    const tell = (what, event) => {
-      this.client_?._qg_pointer(what, event.clientX, event.clientY, event.button === 2 ? 1 : 0, 0);
+    const tell = (what, event, record = 0) => {
+      this.client_?._qg_pointer(what, event.clientX, event.clientY, event.button === 2 ? 1 : 0, 0, record);
     };
     stage.addEventListener('pointerdown', (event) => {
       this.tree_.tellScrolls();
+      this.aimed_ = this.tree_.operatedAt(event.target)?.id ?? 0;
       if (event.pointerType === 'touch') return this.pan.down(event);
-      if (event.button === 0 || event.button === 2) tell(PRESS, event);
+      if (event.button === 0 || event.button === 2) tell(PRESS, event, this.aimed_);
     });
     stage.addEventListener('pointermove', (event) => {
       if (event.pointerType === 'touch') this.pan.move(event);
@@ -78,10 +79,11 @@ export class Stage {
   }
 
   noClick_ = false;
+  aimed_ = 0; // The record under the last press
 
   tapAt_(x, y) {
     if (this.plain) return;
-    for (const what of [MOVE, PRESS, RELEASE, LEAVE]) this.client_?._qg_pointer(what, x, y, 0, 1);
+    for (const what of [MOVE, PRESS, RELEASE, LEAVE]) this.client_?._qg_pointer(what, x, y, 0, 1, this.aimed_);
   }
 
   listenClick_() {

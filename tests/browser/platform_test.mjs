@@ -47,6 +47,19 @@ test("A record is clicked by its role and name, without force, once per click", 
   assert.equal((await opened.model()).clicks, 3);
 });
 
+// The pointer told of here is where the button stood before the page moved: the tree still had it there.
+test("A press on what has just moved away presses that, and one on nothing presses nothing", async (t) => {
+  const opened = await client(t);
+  await untilAtRest(opened.page);
+  const pressFarAway = (element) => ["pointerdown", "pointerup"].forEach((name) => element.dispatchEvent(
+    new PointerEvent(name, { bubbles: true, button: 0, pointerType: "mouse", clientX: 2, clientY: 2 })));
+  await named(opened.page, "button", "记一件事").evaluate(pressFarAway);
+  await opened.page.getByRole("status").filter({ hasText: "点了 1 次" }).waitFor();
+  await opened.page.locator("#tree").evaluate(pressFarAway);
+  await untilAtRest(opened.page);
+  assert.equal((await opened.model()).clicks, 1);
+});
+
 test("A box is checked by role and says so", async (t) => {
   const { page } = await client(t);
   await named(page, "checkbox", "同意公开").check();

@@ -1,5 +1,6 @@
 #include "web/platform/input.hpp"
 
+#include <algorithm>
 #include <cfloat>
 #include <deque>
 #include <string>
@@ -31,6 +32,13 @@ struct PointerStep {
     int what, button;
     float x, y;
     bool finger;
+    std::uint32_t aimed; // Of a press: the record that the tree had there
+};
+
+// By how much the page has moved between what was aimed at and what is seen now.
+struct Aim {
+    float dx = 0, dy = 0;
+    bool gone = false;
 };
 
 PageState state;
@@ -39,6 +47,35 @@ std::deque<Edit> edits;
 std::vector<PointerStep> pointer_steps;
 std::vector<ui::ScrollBy> scrolls;
 std::string last_text;
+Records seen;
+Aim aim;
+
+bool holds(const RecordRect& rect, const PointerStep& step)
+{
+    return step.x >= rect.x && step.y >= rect.y && step.x < rect.x + rect.w && step.y < rect.y + rect.h;
+}
+
+// A press means what stood there when the hand set out. If that has moved in the newest picture, the press moves with it;
+// if it has gone, the press means nothing, and never what has come into its place.
+Aim aim_of(const PointerStep& press)
+{
+    if (press.aimed == 0) return {};
+    const auto found = std::find_if(seen.begin(), seen.end(), [&](const Record& r) { return r.id == press.aimed; });
+    if (found == seen.end() || found->clip.w <= 0 || found->clip.h <= 0) return {.gone = true};
+    const RecordRect& clip = found->clip;
+    if (holds(clip, press)) return {};
+    return {.dx = clip.x + clip.w / 2 - press.x, .dy = clip.y + clip.h / 2 - press.y};
+}
+
+PointerStep aimed(PointerStep step)
+{
+    if (step.what == 1) aim = aim_of(step);
+    if (step.what != 1 && step.what != 2) return step;
+    step.x += aim.dx;
+    step.y += aim.dy;
+    if (aim.gone) step.what = 0;
+    return step;
+}
 
 void tell_imgui(const PointerStep& step)
 {
@@ -59,7 +96,7 @@ void tell_pointer()
     std::size_t told = 0;
     float x = rest_x, y = rest_y;
     for (; told < pointer_steps.size(); ++told) {
-        PointerStep step = pointer_steps[told];
+        PointerStep step = aimed(pointer_steps[told]);
         x = step.what == 3 ? -1 : step.x;
         y = step.what == 3 ? -1 : step.y;
         const bool came_now = x != rest_x || y != rest_y;
@@ -98,6 +135,8 @@ void take_step(ui::Input& input)
 
 const PageState& page_state() { return state; }
 
+void remember_seen(Records records) { seen = std::move(records); }
+
 ui::Input take_input()
 {
     ui::Input input;
@@ -110,7 +149,8 @@ ui::Input take_input()
         take_edit(input);
     else if (!steps.empty())
         take_step(input);
-    if (edits.empty()) tell_pointer();
+    // ... and where a press falls is known when the page stands where it was scrolled to.
+    if (edits.empty() && input.scrolls.empty()) tell_pointer();
     input.edited_text = last_text;
     return input;
 }
@@ -131,10 +171,10 @@ EMSCRIPTEN_KEEPALIVE void qg_resize(float width, float height, float density, in
     wake();
 }
 
-// `what`: 0 move, 1 press, 2 release, 3 leave; a finger that leaves points nowhere.
-EMSCRIPTEN_KEEPALIVE void qg_pointer(int what, float x, float y, int button, int finger)
+// `what`: 0 move, 1 press, 2 release, 3 leave; a finger that leaves points nowhere. `record`: what the tree has there.
+EMSCRIPTEN_KEEPALIVE void qg_pointer(int what, float x, float y, int button, int finger, std::uint32_t record)
 {
-    pointer_steps.push_back({what, button, x, y, finger != 0});
+    pointer_steps.push_back({what, button, x, y, finger != 0, record});
     wake();
 }
 

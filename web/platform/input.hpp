@@ -20,6 +20,7 @@ struct PageState {
 
 [[nodiscard]] const PageState& page_state();
 [[nodiscard]] ui::Input take_input(); // What the next frame is to see; tells ImGui of the pointer, so before its frame
+void remember_seen(Records records);  // ... and of the picture that was drawn, where a press that is told later may fall
 [[nodiscard]] bool input_waits();     // ... and whether a further frame is needed to see the rest
 
 } // namespace qungong

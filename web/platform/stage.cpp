@@ -132,6 +132,7 @@ EMSCRIPTEN_KEEPALIVE int qg_frame(double now_ms)
     paint(data, frame.colours->paper);
     const bool more = frames_wanted > 0 || frame.wishes.again || input_waits() || imgui_is_busy();
     obey(frame, more);
+    remember_seen(std::move(frame.records));
     return more ? 1 : 0;
 }
 
