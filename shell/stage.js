@@ -48,7 +48,7 @@ export class Stage {
   listenPointer_() {
     const stage = this.element_;
     const tell = (what, event, record = 0) => {
-      this.client_?._qg_pointer(what, event.clientX, event.clientY, event.button === 2 ? 1 : 0, 0, record);
+      if (!this.plain) this.client_?._qg_pointer(what, event.clientX, event.clientY, event.button === 2 ? 1 : 0, 0, record);
     };
     stage.addEventListener('pointerdown', (event) => {
       this.tree_.tellScrolls();
