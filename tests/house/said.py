@@ -2,14 +2,17 @@
 
 A key stands in quotes in our sources (in the shell: as a mark of its language), or it is `<kind>.<word>` of a closed
 list (core/words.hpp), or it is put together from a prefix of COMPOSED and a word. A prefix that nobody puts together
-any more is left over as well.
+any more is left over as well. And the client says nothing of what www.py leaves out of its file.
 """
 import json
 import re
 
+from tools.setup.www import NEVER_SAID
+
 from . import text_of, tracked_files
 
 SAYERS = ("core/", "web/", "backend/", "tools/", "shell/", "serve.py")
+CLIENT = ("core/", "web/app/", "web/platform/", "web/views/pages/", "web/views/ui/", "web/main.cpp")
 SENTENCES = ("assets/i18n/zh-CN.json", "assets/i18n/en.json")
 PAGES = "web/views/pages/"
 COMPOSED = {  # Prefix -> where its words are: a closed list, a file (or its beginning) that has them in quotes, themselves
@@ -51,6 +54,7 @@ CLOSED = re.compile(r'QG_WORDS\(\s*\w+,\s*"(\w+)",(.*?)\)', re.DOTALL)
 BAD = {
     SENTENCES[0]: '{"nobody.says_this": "..."}\n',
     SENTENCES[1]: '{"follow.no_such_word": "..."}\n',
+    f"{PAGES}a.cpp": 'page.say("shell.again");\n',
 }
 
 
@@ -91,6 +95,10 @@ def problems(root):
         for key in json.loads(text_of(root, name)):
             if key not in said:
                 yield f"{name}: nobody says {key}"
+    for name, words in quoted.items():
+        for word in words:
+            if name.startswith(CLIENT) and word.startswith(NEVER_SAID):
+                yield f"{name}: says {word}, which the client is not given"
     for prefix in COMPOSED:
         if not any(f'"{prefix}"' in text for text in texts.values()):
             yield f"tests/house/said.py: nobody puts {prefix} together with a word"
