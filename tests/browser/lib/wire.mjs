@@ -23,8 +23,20 @@ async function whole(answer) {
   return Buffer.concat(parts);
 }
 
+// Asks the server what the browser asked; `entry.bytes` grows as the answer passes, unless it is spoiled on its way.
+function passOn({ hostname, port }, request, response, entry, way) {
+  const headers = way ? { ...request.headers, "accept-encoding": "identity" } : request.headers;
+  const onward = ask({ hostname, port, path: request.url, method: request.method, headers }, async (answer) => {
+    if (way) return way(response, answer.headers, await whole(answer));
+    answer.on("data", (part) => { entry.bytes += part.length; });
+    return answer.pipe(response.writeHead(answer.statusCode, answer.headers));
+  });
+  onward.on("error", () => response.destroy());
+  response.on("close", () => onward.destroy());
+  request.pipe(onward);
+}
+
 export async function openWire(address) {
-  const { hostname, port } = new URL(address);
   const asked = []; // {path, bytes}: of the body, as it was sent
   const held = [];
   let spoiled = null;
@@ -33,16 +45,7 @@ export async function openWire(address) {
     const entry = { path, bytes: 0 };
     asked.push(entry);
     await held.find(({ start }) => path.startsWith(start))?.wait();
-    const way = spoiled && path.endsWith(spoiled.ending) ? WAYS[spoiled.way] : null;
-    const headers = way ? { ...request.headers, "accept-encoding": "identity" } : request.headers;
-    const onward = ask({ hostname, port, path: request.url, method: request.method, headers }, async (answer) => {
-      if (way) return way(response, answer.headers, await whole(answer));
-      answer.on("data", (part) => { entry.bytes += part.length; });
-      return answer.pipe(response.writeHead(answer.statusCode, answer.headers));
-    });
-    onward.on("error", () => response.destroy());
-    response.on("close", () => onward.destroy());
-    request.pipe(onward);
+    passOn(new URL(address), request, response, entry, spoiled && path.endsWith(spoiled.ending) ? WAYS[spoiled.way] : null);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
