@@ -1,5 +1,5 @@
 // Service worker: keeps the files of one version of the client, so that it opens without a network from the second
-// visit. It never touches what the server says (/v1) or the public pages (/p): those are the network's or nobody's.
+// visit, in either language. It never touches what the server says (/v1) or the public pages (/p): those are the network's or nobody's.
 
 const BASE = '{{base}}';
 const FILES = JSON.parse('{{files}}'); // Path to sha256 of every file that never changes under its name
@@ -80,7 +80,12 @@ async function openDoor(request) {
   }
 }
 
+// What turned out broken is asked for once more with `cache: reload`; what then comes is kept in its place.
 async function keptOrFetched(request) {
   const store = await caches.open(STORE);
-  return (await store.match(request)) ?? fetch(request);
+  const kept = await store.match(request);
+  if (kept && request.cache !== 'reload') return kept;
+  const response = await fetch(request).catch((problem) => kept ?? Promise.reject(problem));
+  if (kept && response !== kept && response.ok) await store.put(request, response.clone());
+  return response;
 }

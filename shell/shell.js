@@ -1,4 +1,5 @@
 // Shell: starts the client. The WebGL context is made and the glyphs are tried while the client is on its way.
+import { showBroken } from './broken.js';
 import { Field } from './field.js';
 import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
@@ -107,7 +108,7 @@ function firstPicture(page) {
 const started = start();
 started.catch((trouble) => {
   console.error(trouble);
-  document.documentElement.classList.add('broken');
+  showBroken();
 });
 let running = null;
 started.then((all) => { running = all; }, () => {});

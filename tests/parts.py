@@ -94,10 +94,11 @@ def size(_):
     make_www()
     rows = size_table()
     print(f"{'file':<64} {'plain':>9} {'sent':>9}")
-    for name, plain, sent in rows:
-        print(f"{name:<64} {plain:>9} {sent:>9}")
-    total, fonts = sum(row[2] for row in rows), [row[0] for row in rows if row[0].endswith((".ttf", ".otf", ".woff2"))]
-    print(f"{'first visit, all files':<64} {sum(row[1] for row in rows):>9} {total:>9} of {SIZE_LIMIT_BYTES}")
+    for name, plain, sent, at_first in rows:
+        print(f"{name:<64} {plain:>9} {sent:>9}{'' if at_first else '   not at a first visit'}")
+    first, fonts = [row for row in rows if row[3]], [row[0] for row in rows if row[0].endswith((".ttf", ".otf", ".woff2"))]
+    total = sum(row[2] for row in first)
+    print(f"{'first visit, all files':<64} {sum(row[1] for row in first):>9} {total:>9} of {SIZE_LIMIT_BYTES}")
     if not any(row[0].endswith(".wasm") for row in rows):
         print("there is no client yet")
         return Count(skipped=1)

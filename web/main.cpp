@@ -7,7 +7,7 @@
 
 #include "core/say.hpp"
 #include "core/sha256.hpp"
-#include "web/app/texts.hpp"
+#include "web/app/select.hpp"
 #include "web/app/update.hpp"
 #include "web/platform/frames.hpp"
 #include "web/platform/host.hpp"
@@ -19,7 +19,6 @@ namespace {
 
 struct Client {
     app::Model model;
-    Texts texts;
     Records records; // Of the last frame: print makes its HTML of them
 };
 
@@ -60,8 +59,7 @@ void set_screen(ui::Frame& frame, const app::Settings& settings)
     frame.screen.theme = settings.theme == ThemeChoice::dark            ? ui::Theme::dark
                          : settings.theme == ThemeChoice::high_contrast ? ui::Theme::high_contrast
                                                                         : ui::Theme::light;
-    if (client().texts.language != settings.language) client().texts = texts_of(settings.language);
-    frame.words = [](std::string_view key, const Value& args) { return say(client().texts, key, args); };
+    frame.words = [](std::string_view key, const Value& args) { return say(*client().model.texts, key, args); };
 }
 
 void draw(ui::Frame& frame)
@@ -71,8 +69,8 @@ void draw(ui::Frame& frame)
     set_screen(frame, the.model.settings);
     ui::begin_frame(frame);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     the.texts, [] { return html_from_records(printed_part(client().records)); }};
-    pages::draw_app(page);
+                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }};
+    if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
     the.records = frame.records;
     for (const app::Action& wish : wishes) take(wish);

@@ -70,6 +70,9 @@
 // file.pick {accept, capture?, photo?} -> {name, kind, sha256, width?, height?} bytes; cancelled, not_an_image
 // file.save {name, kind} bytes -> {}
 // page.print {html, title} -> {}   when the dialogue has closed
+// texts.load {language?, fresh?} -> {language} bytes   the file of its sentences; without language: of the one the page
+//     began with, under way since then; fresh: past the caches. offline, timeout, not_found {detail: status}
+// texts.missing {} -> {}   nothing can be said: the page says so in words of its own, and > texts.again {} when pressed
 // clipboard.write {text} -> {}
 // nav.push {hash, title?} / nav.replace {hash, title?} / nav.back {} / nav.title {title, language?} -> {}
 // nav.state {} -> {hash}   > nav.changed {hash}   > page.hidden {}   > page.shown {}
@@ -91,10 +94,11 @@ import { recordsPart } from "./records.js";
 import { Session, sessionPart } from "./session.js";
 import { StrictStore } from "./strict_store.js";
 import { Tabs, tabsPart } from "./tabs.js";
+import { Texts, textsPart } from "./texts.js";
 import { troubleOf } from "./trouble.js";
 
 const PARTS = [sessionPart, draftsPart, queuePart, numbersPart, blobsPart, recordsPart, filesPart, netPart, devicePart,
-  pagePart, tabsPart];
+  pagePart, tabsPart, textsPart];
 
 // `host` is a Host (shell/host.js); `module()` gives Emscripten's module, with FS and IDBFS, or a promise of it.
 export function startServices(host, module) {
@@ -107,7 +111,7 @@ export function startServices(host, module) {
   const own = { post, tabs, store, session, files };
   const parts = {
     ...own, net, drafts: new Drafts(own), queue: new Queue(own), numbers: new Numbers(own), blobs: new Blobs(own),
-    live: new Live({ post, net, tabs }),
+    live: new Live({ post, net, tabs }), texts: new Texts(),
   };
   const lines = { files: inOrder(), strict: inOrder(), free: (step) => step() };
   for (const part of PARTS) {

@@ -34,6 +34,13 @@ Value asset(std::string_view path)
     return read ? *read : Value{};
 }
 
+const Texts& texts_of(const std::string& language)
+{
+    static const Texts zh = *texts_from_value(asset("i18n/zh-CN.json"), "zh-CN");
+    static const Texts en = *texts_from_value(asset("i18n/en.json"), "en");
+    return language == "en" ? en : zh;
+}
+
 Value demo_pack()
 {
     static const Value pack = [] {

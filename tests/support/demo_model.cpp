@@ -138,6 +138,7 @@ void keep_pages(Model& model)
 Model demo_model()
 {
     Model model;
+    model.texts = app::Shared<Texts>(texts_of("zh-CN"));
     model.rules = app::Shared<Rules>(demo_rules());
     model.device_ready = true;
     keep_matters(model);

@@ -1,4 +1,5 @@
 """The set-up finds the machine's own mirror, says what it may not do, and does nothing twice."""
+import json
 import os
 import tempfile
 import unittest
@@ -74,3 +75,23 @@ class WwwTest(unittest.TestCase):
     def test_marks_are_filled_with_the_immutable_base_and_every_digest(self):
         text = www.fill_marks('{{base}}/x {{preload}} {{files}}', "/c/1", {"shell/a.js": "d"})
         self.assertEqual(text, '/c/1/x <link rel="modulepreload" href="/c/1/shell/a.js"> {"/c/1/shell/a.js": "d"}')
+
+    def test_the_client_gets_every_sentence_that_it_may_say_and_no_other(self):
+        for language in www.LANGUAGES:
+            whole = www.sentences_of(language)
+            shipped = json.loads(www.immutable_files()[f"assets/i18n/{language}.json"])
+            self.assertGreater(len(shipped), 1000)
+            self.assertEqual({key: whole[key] for key in shipped}, shipped)
+            self.assertTrue(all(key.startswith(www.NEVER_SAID) for key in whole.keys() - shipped.keys()))
+
+    def test_a_first_visit_counts_every_file_but_the_sentences_of_the_other_language(self):
+        with tempfile.TemporaryDirectory() as folder, mock.patch.object(www, "ROOT", folder):
+            for name in ("index.html", "c/1/shell/a.js", "c/1/assets/i18n/zh-CN.json", "c/1/assets/i18n/en.json"):
+                os.makedirs(os.path.dirname(f"{folder}/build/www/{name}"), exist_ok=True)
+                for ending, size in (("", 9), (".br", 5), (".gz", 6)):
+                    with open(f"{folder}/build/www/{name}{ending}", "wb") as file:
+                        file.write(b"x" * size)
+            rows = www.size_table()
+        self.assertEqual({sent for _, _, sent, _ in rows}, {5})
+        self.assertEqual([name for name, _, _, at_first in rows if not at_first], ["c/1/assets/i18n/en.json"])
+        self.assertEqual(len(rows), 4)

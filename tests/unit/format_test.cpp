@@ -9,16 +9,8 @@ namespace {
 
 const Offset chongqing{8 * 60};
 
-const Texts& zh()
-{
-    static const Texts texts = *texts_from_value(asset("i18n/zh-CN.json"), "zh-CN");
-    return texts;
-}
-const Texts& en()
-{
-    static const Texts texts = *texts_from_value(asset("i18n/en.json"), "en");
-    return texts;
-}
+const Texts& zh() { return texts_of("zh-CN"); }
+const Texts& en() { return texts_of("en"); }
 Instant at(const char* text) { return *instant_from_text(text); }
 
 } // namespace

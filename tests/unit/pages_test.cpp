@@ -3,9 +3,9 @@
 
 #include <imgui.h>
 
+#include "tests/support/assets.hpp"
 #include "tests/support/demo_model.hpp"
 #include "tests/support/ui_stage.hpp"
-#include "web/app/texts.hpp"
 #include "web/views/pages/page.hpp"
 
 using namespace qungong;
@@ -116,7 +116,7 @@ const std::vector<Drawn>& drawn_pages()
         std::vector<Drawn> all;
         app::Model model = demo_model();
         for (const char* language : {"zh-CN", "en"}) {
-            const Texts texts = texts_of(language);
+            const Texts& texts = texts_of(language);
             model.settings.language = language;
             for (const Shown& shown : all_pages(model)) {
                 sit_down(model, shown.actor);

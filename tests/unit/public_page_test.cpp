@@ -14,13 +14,6 @@ namespace {
 const PlaceId zhongba{"500113109200"};
 const Instant now = *instant_from_text("2026-11-23T10:00:00+08:00");
 
-const Texts& texts_of(const std::string& language)
-{
-    static const Texts zh = *texts_from_value(asset("i18n/zh-CN.json"), "zh-CN");
-    static const Texts en = *texts_from_value(asset("i18n/en.json"), "en");
-    return language == "en" ? en : zh;
-}
-
 VillageMoney money_of(const PlaceId& place)
 {
     return *money_from_value(*find(asset("demo/village_money.json"), place.text));

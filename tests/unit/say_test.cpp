@@ -16,13 +16,6 @@ using namespace qungong;
 
 namespace {
 
-const Texts& texts_of(const std::string& language)
-{
-    static const Texts zh = *texts_from_value(asset("i18n/zh-CN.json"), "zh-CN");
-    static const Texts en = *texts_from_value(asset("i18n/en.json"), "en");
-    return language == "en" ? en : zh;
-}
-
 template <class... E>
 void check_words(const Texts& texts)
 {

@@ -1,9 +1,9 @@
 // What staff pages show beyond their first look: forms of steps, tabs of a case, the dispatcher's choices.
 #include <catch_amalgamated.hpp>
 
+#include "tests/support/assets.hpp"
 #include "tests/support/demo_model.hpp"
 #include "tests/support/ui_stage.hpp"
-#include "web/app/texts.hpp"
 #include "web/app/update.hpp"
 #include "web/views/pages/page.hpp"
 
@@ -18,7 +18,7 @@ const ui::Screen screens[] = {{.width = 1440, .height = 900},
 ui::Frame shown(const app::Model& model, const ui::Screen& screen, std::vector<app::Action>* wishes = nullptr,
                 const std::string& press = {})
 {
-    const Texts texts = texts_of(model.settings.language);
+    const Texts& texts = texts_of(model.settings.language);
     UiStage stage{screen};
     const app::Dispatch dispatch = [&](const app::Action& action) {
         if (wishes) wishes->push_back(action);

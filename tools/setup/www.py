@@ -8,6 +8,9 @@ rewriting. Every file has a .br and a .gz beside it. In the short-lived files th
 {{base}} = /c/<digest>, {{preload}} = modulepreload links, {{files}} = JSON of every immutable path and its sha256
 (a service worker takes an unchanged file over from its former version instead of fetching it again). Besides,
 {{zh-CN:key}} and {{en:key}} are the words of assets/i18n, so that the skeleton says what the client will say.
+
+The client itself says what stands in /c/<digest>/assets/i18n/<language>.json: the same sentences, without spaces and
+without what no page of it says. A first visit fetches one language; the other comes with the service worker.
 """
 import gzip
 import hashlib
@@ -22,13 +25,29 @@ from .build import ROOT, fingerprint, is_fresh, keep
 from .say import SetupFailed, step
 
 SHORT_LIVED = ["index.html", "service_worker.js", "manifest.webmanifest", "public.css"]
-FROM_ASSETS = ["icons"]  # The client carries its own words
+FROM_ASSETS = ["icons"]
+LANGUAGES = ("zh-CN", "en")  # The first is what a visitor gets who names neither
+NEVER_SAID = ("gallery.", "shell.")  # By the client: the one is drawn in tests alone, the other stands in the page
 COMPRESSED = (".html", ".js", ".mjs", ".css", ".json", ".wasm", ".svg", ".webmanifest")
 SIZE_LIMIT_BYTES = 450_000
 
 
-def immutable_files():
-    """(path under /c/<digest>/, path on disk) of everything that never changes under its name."""
+def sentences_of(language):
+    with open(f"{ROOT}/assets/i18n/{language}.json", encoding="utf-8") as file:
+        return json.load(file)
+
+
+def sentences_file(language):
+    return f"assets/i18n/{language}.json"
+
+
+def shipped_sentences(language):
+    said = {key: text for key, text in sentences_of(language).items() if not key.startswith(NEVER_SAID)}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def paths_of_immutable_files():
+    """(path under /c/<digest>/, path on disk) of what is served as it lies in the tree or in the web build."""
     for name in ("qungong.mjs", "qungong.wasm"):
         if os.path.exists(f"{ROOT}/build/web/{name}"):
             yield name, f"{ROOT}/build/web/{name}"
@@ -42,18 +61,18 @@ def immutable_files():
                     yield name, path
 
 
-def digests():
+def immutable_files():
+    """Path under /c/<digest>/ -> bytes of everything that never changes under its name."""
     found = {}
-    for name, path in immutable_files():
+    for name, path in paths_of_immutable_files():
         with open(path, "rb") as file:
-            found[name] = hashlib.sha256(file.read()).hexdigest()
-    return found
+            found[name] = file.read()
+    return found | {sentences_file(language): shipped_sentences(language) for language in LANGUAGES}
 
 
 def with_words(text):
-    for language in ("zh-CN", "en"):
-        with open(f"{ROOT}/assets/i18n/{language}.json", encoding="utf-8") as file:
-            words = json.load(file)
+    for language in LANGUAGES:
+        words = sentences_of(language)
         text = re.sub(r"\{\{" + language + r":([\w.]+)\}\}", lambda found: html.escape(words[found[1]]), text)
     return text
 
@@ -78,12 +97,14 @@ def compress(folder):
 
 
 def fill(target):
-    found = digests()
+    files = immutable_files()
+    found = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     digest = hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:16]
-    for name, path in immutable_files():
+    for name, content in files.items():
         place = f"{target}/c/{digest}/{name}"
         os.makedirs(os.path.dirname(place), exist_ok=True)
-        shutil.copyfile(path, place)
+        with open(place, "wb") as file:
+            file.write(content)
     for name in SHORT_LIVED:
         if not os.path.exists(f"{ROOT}/shell/{name}"):
             continue
@@ -112,13 +133,19 @@ def make_www():
 
 
 def size_table():
-    """(name, plain bytes, bytes sent) of every file of a first visit, the largest first."""
+    """(path, plain bytes, bytes sent, whether a first visit fetches it) of every file, the largest first.
+
+    Before a first visitor can use the sign-in page, nothing is fetched but these, and of the sentences only those of
+    one language: tests/browser/first_visit_test.mjs holds a browser to it.
+    """
     target = f"{ROOT}/build/www"
+    later = tuple(sentences_file(language) for language in LANGUAGES[1:])
     rows = []
     for folder, _, files in os.walk(target):
         for file in files:
             path = os.path.join(folder, file)
             if not path.endswith((".br", ".gz")):
                 sent = f"{path}.br" if os.path.exists(f"{path}.br") else path
-                rows.append((os.path.relpath(path, target), os.path.getsize(path), os.path.getsize(sent)))
+                name = os.path.relpath(path, target)
+                rows.append((name, os.path.getsize(path), os.path.getsize(sent), not name.endswith(later)))
     return sorted(rows, key=lambda row: -row[2])

@@ -69,7 +69,8 @@ void restored_settings(Change& change, const Value& json)
     const Value* value = find(json, "value");
     if (!value) return;
     Settings& settings = change.model.settings;
-    settings.language = text_or(*value, "language", settings.language);
+    change.model.language_wished = text_or(*value, "language") == "en" ? "en" : "zh-CN";
+    load_texts(change);
     settings.theme = word_from_text<ThemeChoice>(text_or(*value, "theme")).value_or(settings.theme);
     settings.elder = bool_or(*value, "elder", false);
 }
@@ -154,6 +155,7 @@ void answered_file(Change& change, const std::string& op, const Value& json, con
         ask(change, "fs.list", {{"under", "/hot/feeds"}});
     } else if (op == "fs.list") files_listed(change, json);
     else if (op == "fs.read") file_read(change, json, context, bytes);
+    else if (op == "texts.load") answer_texts(change, json, context, bytes);
 }
 
 } // namespace

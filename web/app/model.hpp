@@ -15,6 +15,7 @@
 #include "core/feed.hpp"
 #include "core/permit.hpp"
 #include "core/rules.hpp"
+#include "core/say.hpp"
 
 namespace qungong::app {
 
@@ -143,7 +144,7 @@ struct PublicPages { // public/<district> by key; money by place
 };
 
 struct Settings {
-    std::string language = "zh-CN"; // or "en"
+    std::string language = "zh-CN"; // Of what is on the screen: "zh-CN" or "en"
     ThemeChoice theme = ThemeChoice::light;
     bool elder = false;
 };
@@ -169,6 +170,8 @@ struct Model {
     std::vector<Route> back; // Where "back" leads inside the client
     Session session;
     Settings settings;
+    Shared<Texts> texts;         // Never without a sentence once the first file has arrived; until then nothing is drawn
+    std::string language_wished; // Spoken as soon as its file is here; empty: what the page began with will do
     Shared<Rules> rules; // Empty places until the directory has arrived
     std::map<std::string, Value> directory; // Documents of the directory feed by key
     std::map<CaseId, CaseRecord> cases;

@@ -142,6 +142,7 @@ struct LimitChoice {
 
 [[nodiscard]] std::string office_name(const Model& model, const OfficeId& id); // Short, in the screen's language
 [[nodiscard]] std::string person_name(const Model& model, const PersonId& id);
+[[nodiscard]] bool is_silent(const Model& model); // No sentence has arrived: there is nothing to draw
 [[nodiscard]] bool is_connected(const Model& model);
 [[nodiscard]] bool may_file(const Model& model); // Asks the core whether this post takes matters down
 [[nodiscard]] std::int64_t waiting_to_send(const Model& model); // Commands not yet judged

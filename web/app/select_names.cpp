@@ -18,6 +18,8 @@ std::string person_name(const Model& model, const PersonId& id)
     return person ? person->name : std::string{};
 }
 
+bool is_silent(const Model& model) { return model.texts->sentences.empty(); }
+
 bool is_connected(const Model& model) { return model.sync.state == NetState::idle || model.sync.state == NetState::syncing; }
 
 bool may_file(const Model& model)

@@ -31,7 +31,8 @@ void told(Change& change, const HostTold& report)
         model.route = route_from_hash(text_or(report.json, "hash"));
         model.form.clear();
         load_public(change);
-    } else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
+    } else if (report.op == "texts.again") load_texts(change, true);
+    else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
@@ -157,13 +158,11 @@ struct Handler {
     void operator()(const ShowMore&) { model.rows_shown += 50; }
     void operator()(const SetSettings& a)
     {
-        model.settings = a.settings;
-        tell(change, "meta.put",
-             {{"key", "settings"},
-              {"plain", true},
-              {"value", Value{{"language", a.settings.language},
-                              {"theme", word(a.settings.theme)},
-                              {"elder", a.settings.elder}}}});
+        std::string spoken = std::exchange(model.settings, a.settings).language;
+        if (a.settings.language != spoken) model.language_wished = a.settings.language;
+        model.settings.language = std::move(spoken); // Until its sentences are here
+        keep_settings(change);
+        load_texts(change);
     }
     void operator()(const DismissNotice&) { model.notice.reset(); }
     void operator()(const ShowSlip& a)
@@ -176,6 +175,7 @@ struct Handler {
     void operator()(const ExportOutbox&) { ask(change, "store.export", Value{Object{}}); }
     void operator()(const Started&)
     {
+        load_texts(change);
         ask(change, "nav.state", Value{Object{}});
         ask(change, "tabs.state", Value{Object{}});
         ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});

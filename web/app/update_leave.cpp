@@ -11,6 +11,8 @@ void lock(Change& change)
     Model fresh;
     fresh.now = change.model.now;
     fresh.settings = change.model.settings;
+    fresh.texts = change.model.texts;
+    fresh.language_wished = change.model.language_wished;
     fresh.demo = change.model.demo;
     fresh.tab_id = change.model.tab_id;
     fresh.pages = change.model.pages;
@@ -19,6 +21,7 @@ void lock(Change& change)
     fresh.sign_in.account = change.model.session.account;
     fresh.next_ask = change.model.next_ask;
     change.model = std::move(fresh);
+    load_texts(change); // What was on its way when the questions were forgotten
     tell(change, "net.live_stop");
     tell(change, "nav.replace", {{"hash", hash_from_route(change.model.route)}});
 }

@@ -24,7 +24,7 @@ async function answer(request, response, routes) {
   response.setHeader("content-security-policy", CSP);
   response.setHeader("cache-control", "no-store");
   if (path === "/") return response.setHeader("content-type", "text/html").end(PAGE);
-  const isOurs = ["/shell/", "/tests/browser/lib/", "/build/web/"].some((each) => path.startsWith(each));
+  const isOurs = ["/shell/", "/assets/i18n/", "/tests/browser/lib/", "/build/web/"].some((each) => path.startsWith(each));
   const bytes = isOurs && (await readFile(join(ROOT, path)).catch(() => null));
   if (!bytes) return response.writeHead(404).end();
   return response.setHeader("content-type", KINDS[extname(path)] ?? "application/octet-stream").end(bytes);
