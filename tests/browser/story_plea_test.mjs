@@ -63,8 +63,9 @@ test("The unit signs in and names who does it; the petitioner's phone opens and 
   await step(page, "签收", { choose: { 承办人: "周立新" } });
   await synced(page);
   await page.getByRole("button", { name: "查看电话" }).click();
+  await page.getByRole("menuitem", { name: "联系反映人" }).click();
   await seen(page, "12000000062");
-  await seen(page, /姓名、电话：联系反映人/);
+  await seen(page, /电话：联系反映人/);
   await step(page, "记联系", { pick: { 方式: "电话" }, tick: ["联系上了"], write: { 说了什么: "说了明天上午到场" } });
   await synced(page);
 });

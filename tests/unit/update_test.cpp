@@ -144,3 +144,17 @@ TEST_CASE("A post is not changed while steps of the former one wait", "[update]"
     client.model.queue.clear();
     CHECK(asks_for(client.take(app::ChoosePost{{{"c500113"}, Role::caller}}), "/v1/session"));
 }
+
+TEST_CASE("An identity opens field by field, and a field that was never given is known to be empty", "[update]")
+{
+    Client client;
+    const CaseId id = client.model.cases.begin()->first;
+    client.take(app::OpenIdentity{id, {IdentityField::phone}, IdentityReason::contact});
+    client.answer("identity", 200, {{"identity", Value{{"phone", "12000000062"}}}});
+    client.take(app::OpenIdentity{id, {IdentityField::house}, IdentityReason::field_visit});
+    client.answer("identity", 200, {{"identity", Value{Object{}}}});
+    CHECK(client.model.identities.at(id) == Value{{"phone", "12000000062"}, {"house", ""}});
+    client.take(app::OpenIdentity{id, {IdentityField::name}, IdentityReason::verify});
+    client.answer("identity", 403, {{"fault", "no_permission"}});
+    CHECK_FALSE(find(client.model.identities.at(id), "name"));
+}

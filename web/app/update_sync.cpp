@@ -174,7 +174,10 @@ bool answer_beside(Change& change, const std::string& purpose, const Value& cont
         for (const Field& field : *documents->as_object()) model.pages.rows[field.key] = field.value;
     } else if (purpose == "identity") {
         const Value* identity = status == 200 ? find(body, "identity") : nullptr;
-        if (identity) model.identities[{text_or(context, "case")}] = *identity;
+        if (identity) { // Field by field: what was opened before stays open, and what was never given is known to be empty
+            Value& known = model.identities.try_emplace({text_or(context, "case")}, Object{}).first->second;
+            for (const std::string& field : texts_or_none(context, "fields")) put(known, field, text_or(*identity, field));
+        }
         else if (status == 0) notify(change, "notice.identity_refused", {{"trouble", "offline"}}, true);
         else notify(change, "notice.identity_refused", {{"fault", text_or(body, "fault")}}, true);
         sync(change);
@@ -261,7 +264,7 @@ void open_identity(Change& change, const OpenIdentity& wish)
     for (IdentityField field : wish.fields) fields.emplace_back(word(field));
     fetch(change, "POST", "/v1/identity",
         {{"case", wish.case_id.text}, {"fields", fields}, {"reason", word(wish.reason)}}, "identity",
-        {{"case", wish.case_id.text}});
+        {{"case", wish.case_id.text}, {"fields", fields}});
 }
 
 // Names and rules for people without an account: nobody needs a session to read the directory.

@@ -183,24 +183,42 @@ void draw_why(Page& page, const CaseView& view)
                      page.say("route_refused." + text_or(each, "failed")), Icon::x, false);
 }
 
+namespace {
+
+// Why somebody looks is chosen before anything opens; one field opens at a time.
+void draw_opening(Page& page, const CaseView& view, IdentityField field)
+{
+    std::vector<ui::MenuItem> reasons;
+    for (IdentityReason reason : all_words<IdentityReason>()) reasons.push_back({.text = page.word_of(reason)});
+    const bool offline = !app::is_connected(page.model);
+    auto chosen = ui::menu_button(page.frame, std::string("open_") + std::string(word(field)),
+                                  page.say("case.open_field", {{"field", page.word_of(field)}}),
+                                  {.icon = Icon::eye, .greyed = offline ? page.say("fault.needs_network") : std::string{}},
+                                  reasons);
+    if (chosen) page.dispatch(app::OpenIdentity{view.state.id, {field}, all_words<IdentityReason>()[*chosen]});
+}
+
+} // namespace
+
 void draw_identity(Page& page, const CaseView& view)
 {
     if (refuse_identity(view.state, page.model.session.actor, *page.model.rules)) return;
     ui::Card card{page.frame, "identity", {.title = page.say("case.reporter"), .icon = Icon::user}};
-    auto opened = page.model.identities.find(view.state.id);
-    if (opened != page.model.identities.end()) {
-        for (IdentityField field : all_words<IdentityField>())
-            if (std::string value = text_or(opened->second, word(field)); !value.empty())
-                ui::pair_row(page.frame, page.word_of(field), value);
-    } else if (!view.reporter.empty()) {
-        ui::pair_row(page.frame, page.say("field.name"), view.reporter);
+    const auto found = page.model.identities.find(view.state.id);
+    const Value opened = found == page.model.identities.end() ? Value{Object{}} : found->second;
+    if (!find(opened, "name") && !view.reporter.empty()) ui::pair_row(page.frame, page.say("field.name"), view.reporter);
+    for (IdentityField field : all_words<IdentityField>()) {
+        if (!find(opened, word(field))) continue;
+        const std::string value = text_or(opened, word(field));
+        ui::pair_row(page.frame, page.word_of(field), value.empty() ? page.say("case.field_empty") : value);
     }
     ui::caption(page.frame, page.say("case.identity_logged"));
-    const bool offline = !app::is_connected(page.model);
-    if (ui::button(page.frame, "open_identity", page.say("case.open_phone"),
-                   {.icon = Icon::eye, .greyed = offline ? page.say("fault.needs_network") : std::string{}}))
-        page.dispatch(app::OpenIdentity{
-            view.state.id, {IdentityField::name, IdentityField::phone}, IdentityReason::contact});
+    constexpr IdentityField rows[][2] = {{IdentityField::phone, IdentityField::name},
+                                         {IdentityField::house, IdentityField::id_number}};
+    for (const auto& pair : rows) {
+        ui::Row row{page.frame, page.frame.control(), {}, 8};
+        for (IdentityField field : pair) draw_opening(page, view, field);
+    }
 }
 
 } // namespace qungong::pages
