@@ -158,3 +158,16 @@ TEST_CASE("An identity opens field by field, and a field that was never given is
     client.answer("identity", 403, {{"fault", "no_permission"}});
     CHECK_FALSE(find(client.model.identities.at(id), "name"));
 }
+
+TEST_CASE("The address of a new matter without a draft begins one, and going back does not begin another", "[update]")
+{
+    Client client;
+    const app::Effects effects = client.tell("nav.changed", {{"hash", "#/new"}});
+    CHECK(client.model.route.page == PageKind::new_matter);
+    CHECK(client.model.drafts.contains(client.model.route.arg));
+    CHECK(does(effects, "nav.replace"));
+    CHECK_FALSE(does(effects, "nav.push"));
+    sit_down(client.model, {{"p-mudong-dispatcher"}, {"c500113109"}, Role::dispatcher});
+    client.tell("nav.changed", {{"hash", "#/new"}});
+    CHECK(client.model.route.arg.empty()); // Who takes no matters down begins none
+}

@@ -30,6 +30,7 @@ void told(Change& change, const HostTold& report)
     } else if (report.op == "nav.changed") {
         model.route = route_from_hash(text_or(report.json, "hash"));
         model.form.clear();
+        if (model.route == Route{PageKind::new_matter, {}} && may_file(model)) open_form(change, CommandKind::file, {});
         load_public(change);
     } else if (report.op == "texts.again") load_texts(change, true);
     else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");

@@ -122,7 +122,9 @@ void open_form(Change& change, CommandKind kind, const CaseId& case_id)
         return;
     }
     const bool visitor = model.session.kind != SessionKind::staff;
-    go(change, {visitor ? PageKind::report : PageKind::new_matter, id});
+    const Route to{visitor ? PageKind::report : PageKind::new_matter, id};
+    if (model.route == Route{to.page, {}}) go_instead(change, to); // The address named the page and no draft of it
+    else go(change, to);
 }
 
 void set_field(Change& change, const SetDraftField& wish)

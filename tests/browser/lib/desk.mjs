@@ -24,7 +24,8 @@ function callerAt(address) {
   return async (method, path, body) => {
     const headers = { cookie, origin: address, ...(body ? { "content-type": "application/json" } : {}) };
     const answer = await fetch(`${address}${path}`, { method, headers, body: body && JSON.stringify(body) });
-    for (const set of answer.headers.getSetCookie()) cookie = set.split(";")[0];
+    const set = answer.headers.get("set-cookie"); // One cookie; Debian's Node.js 18 has no getSetCookie
+    if (set) cookie = set.split(";")[0];
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
