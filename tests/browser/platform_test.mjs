@@ -264,7 +264,8 @@ test("The shell breaks no rule of its own policy and opens without a network fro
 
 test("The tree's words for roles and states are those of the core", async () => {
   const header = await readFile(new URL("../../core/record.hpp", import.meta.url), "utf8");
-  const { ROLES, STATES } = await import("../../shell/records.js");
+  const source = await readFile(new URL("../../shell/records.js", import.meta.url), "utf8"); // Node.js 18 takes .js for CommonJS
+  const { ROLES, STATES } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
   const roles = header.match(/QG_WORDS\(RecordRole, "role",([^)]*)\)/)[1].replace(/\/\/.*$/gm, "")
     .split(",").map((word) => word.trim().replace(/_$/, ""));
   const states = [...header.match(/struct RecordState \{([^}]*)/)[1].matchAll(/(\w+) : 1/g)].map((found) => found[1]);
