@@ -12,7 +12,9 @@ import { openBrowser } from "./lib/browser.mjs";
 import { openDesk } from "./lib/desk.mjs";
 import { startServer } from "./lib/server.mjs";
 import { dump } from "./lib/store_disk.mjs";
-import { assertClean, home, model, openClient, openMatter, pullCable, seen, signIn, step, synced, type, until } from "./lib/story.mjs";
+import {
+  assertClean, beginMatter, home, keepMatter, model, openClient, openMatter, pullCable, seen, signIn, step, synced, until,
+} from "./lib/story.mjs";
 
 const QUESTION = "九十岁以上的老人有没有特殊补贴？";
 const PLEA = "三组进村的路昨晚塌方，车子过不去，路那头还有三户人家。";
@@ -44,24 +46,8 @@ after(async () => {
   for (const folder of [profile, data]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function begin({ words, kind, urgency, about, known }) {
-  await page.getByRole("navigation").getByRole("button", { name: "登记新事项" }).click();
-  await until(page, (m) => m.drafts === 1);
-  await type(page, /群众说了什么/, words);
-  if (known) await page.getByRole("region", { name: "本机知识里可能有答案" }).getByRole("heading", { name: known }).waitFor();
-  for (const choice of [kind, urgency, about].filter(Boolean)) {
-    const radio = page.getByRole("radio", { name: choice, exact: true });
-    await radio.click();
-    await page.waitForFunction((element) => element.checked && window.qungong.model().drafts === 1, await radio.elementHandle());
-  }
-}
-
-async function keep({ name, phone }) {
-  await type(page, /^姓名/, name);
-  await type(page, /^电话/, phone);
-  await page.getByRole("button", { name: "存下，有网就送" }).click();
-  await until(page, (m) => m.drafts === 0);
-}
+const begin = (matter) => beginMatter(page, matter);
+const keep = (person) => keepMatter(page, person);
 
 // The slip on the screen: number and code, and what the printer gets of it.
 async function slip() {
