@@ -12,15 +12,18 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from backend import numbers, waiting
 from backend.identity import may_read
 from backend.judging import Item, Judged, judge_items, verdict_record
+from backend.keys import KeyPair
 from backend.problem import Problem, compact
+from backend.sealed import NotOpened, opened
 from backend.sessions import Session, follow_own_case, petitioner_person
 from backend.store import command_is_in_case, device_row, event_mark
-from backend.strict_json import BODY_MAX, WIRE_MAX, check_depth, integer_of, list_of, text_of
+from backend.strict_json import BODY_MAX, WIRE_MAX, check_depth, integer_of, list_of, text_of, value_from_json
 from backend.unit import Unit
 from backend.web import answer, json_of, need_session, server_of
 
@@ -43,15 +46,17 @@ class Batch:
 async def push(request: Request):
     session = need_session(request)
     server = server_of(request)
-    batch = batch_from(await json_of(request, WIRE_MAX, BODY_MAX))
+    body = await json_of(request, WIRE_MAX, BODY_MAX)
+    batch = await run_in_threadpool(batch_from, body, server.seal_key)  # 500 sealed commands take a tenth of a second
     if batch.dev != session.dev:
         raise Problem(403, "wrong_device")
     job = PushJob(server, session, batch)
     return answer(await server.writer.run(job.run))
 
 
-def batch_from(body: dict) -> Batch:
-    commands = [command_from(c) for c in list_of(body, "cmds", COMMANDS_MAX)]
+def batch_from(body: dict, seal_key: KeyPair) -> Batch:
+    commands = [sealed_from(c, seal_key) if isinstance(c, dict) and "sealed" in c else command_from(c)
+                for c in list_of(body, "cmds", COMMANDS_MAX)]
     return Batch(text_of(body, "dev"), text_of(body, "epoch"), integer_of(body, "sent_at"),
                  integer_of(body, "acked"), commands)
 
@@ -70,6 +75,26 @@ def command_from(raw) -> dict:
     return {"n": integer_of(raw, "n", 1), "id": text_of(raw, "id", 64), "case": text_of(raw, "case", 64),
             "base": {"seq": integer_of(base, "seq"), "h": base["h"]}, "prev": prev, "type": text_of(raw, "type", 40),
             "v": integer_of(raw, "v"), "args": args, "at": integer_of(raw, "at")}
+
+
+def sealed_from(raw: dict, seal_key: KeyPair) -> dict:
+    """A command that its device kept for the server's eyes alone, after a restore. One that does not open must not hold
+    up what stands behind it, so it costs only itself: `unread` names the part at fault, and it is rejected."""
+    n, command_id = integer_of(raw, "n", 1), text_of(raw, "id", 64)
+    try:
+        inside = value_from_json(opened(raw["sealed"], command_id, seal_key))
+        if not isinstance(inside, dict) or inside.get("id") != command_id:
+            raise NotOpened("id")
+        return command_from({**inside, "n": n})  # Inside there is no n: it is given after the sealing
+    except NotOpened as trouble:
+        unread = trouble.field
+    except Problem as trouble:
+        unread = str(trouble.more.get("field", "bytes"))
+    return {"n": n, "id": command_id, "case": "", "unread": unread}
+
+
+def _rejected_unread(command: dict) -> Judged:
+    return Judged("rejected", {"word": "bad_seal", "args": {"refused": command["unread"]}}, False)
 
 
 class PushJob:
@@ -128,12 +153,12 @@ class PushJob:
 
     def _items(self, db, fresh: list[dict], row) -> tuple[dict[int, Item], dict[int, Judged]]:
         """What the core has to judge, by n, and what is settled before it is asked."""
-        items, early = {}, {}
+        items, early = {}, {c["n"]: _rejected_unread(c) for c in fresh if "unread" in c}
         self._filed_here: set[str] = set()
         self._taken: set = set()
         self._ids_here = {command["id"] for command in fresh}
-        bounded = self._bounded(db, fresh, row)
-        for command, at in zip(fresh, bounded):
+        read = [command for command in fresh if command["n"] not in early]
+        for command, at in zip(read, self._bounded(db, read, row)):
             command["at"] = at
             case_id = command["case"]
             actor = dict(self.session.actor)
@@ -223,7 +248,8 @@ class PushJob:
         db.execute("DELETE FROM commands WHERE dev=? AND n<=?", (dev, acked))
         db.executemany("INSERT INTO commands VALUES(?,?,?,?,?)", [
             (dev, c["n"], c["id"], c["case"], compact(verdicts[c["n"]]).decode()) for c in fresh])
-        last_n, last_at = (fresh[-1]["n"], fresh[-1]["at"]) if fresh else (row[1], row[4])
+        last_n = fresh[-1]["n"] if fresh else row[1]
+        last_at = max((c["at"] for c in fresh if "unread" not in c), default=row[4])
         db.execute("UPDATE devices SET last_n=?, acked=?, last_at=? WHERE dev=?", (last_n, acked, last_at, dev))
         for command in fresh:
             verdict = verdicts[command["n"]]["verdict"]
@@ -253,6 +279,6 @@ class PushJob:
     def _told(self, command: dict, verdict: dict) -> dict:
         """The verdict as this session hears it: only a visitor's own filing comes with the rating word."""
         told = {"n": command["n"], "id": command["id"], **verdict}
-        if self.session.kind == "visitor" and command["type"] == "file" and verdict["verdict"] in HELD:
+        if self.session.kind == "visitor" and verdict["verdict"] in HELD and command["type"] == "file":
             told["rating"] = self.server.derived.rating_word(str(command["args"].get("number")))
         return told

@@ -11,7 +11,7 @@ QG_WORDS(Fault, "fault",
     // Foreign text
     bad_json, too_large, too_deep, duplicate_key, number_out_of_range, not_an_integer, bad_utf8, missing_field,
     wrong_type, unknown_word, unknown_field, bad_instant, bad_date, bad_limit, bad_id, bad_number, bad_calendar,
-    bad_rules, bad_segment, bad_hash, bad_version, bad_line, unknown_op,
+    bad_rules, bad_segment, bad_hash, bad_version, bad_line, bad_seal, unknown_op,
     // Steps
     not_yet, wrong_state, wrong_role, wrong_office, not_holder, own_matter, held_it, needs_superior, needs_two_persons,
     not_consult, not_on_duty_list, too_late, too_early, already_done, already_objected, cap_reached, consult_stays,

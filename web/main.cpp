@@ -89,7 +89,7 @@ std::string model_json()
     Array queue;
     for (const app::Pending& pending : model.queue)
         queue.push_back({{"n", pending.n},
-                         {"command", word(pending.command.type)},
+                         {"command", app::is_sealed(pending) ? Value{} : Value{word(pending.command.type)}},
                          {"state", word(pending.state)},
                          {"verdict", pending.verdict ? Value{word(*pending.verdict)} : Value{}}});
     return json_from_value({{"route", app::hash_from_route(model.route)},

@@ -4,7 +4,8 @@
 // A command lives in exactly one of `queue` and `kept`. It leaves the queue only by `leave` (verdict and
 // checkpoint are there) or by `undo` of the person's own last step; it leaves `kept` when a verified backup
 // of the server holds it, or, if it was rejected, when the person lets go. The number is given inside the
-// transaction that stores the command, so the sealed bytes are bound to the command's id and not to n.
+// transaction that stores the command, so the sealed bytes are bound to the command's id and not to n. What was closed
+// for the server's eyes (`sealed_to`) goes through all of this unopened.
 
 import { dropDraft } from "./drafts.js";
 import { seal, sealJson, sealToServer, unseal, unsealJson } from "./seal.js";
@@ -60,7 +61,7 @@ export class Queue {
     const out = { commands: [], refused: [], more: rows.length === Math.min(limit, LOAD_MAX), last_n };
     let bytes = 0;
     for (const { key: [, , n], value } of rows) {
-      bytes += value.bytes?.length ?? 0;
+      bytes += (value.sealed_to ?? value).bytes?.length ?? 0;
       if (bytes > LOAD_BYTES_MAX && out.commands.length > 0) return { ...out, more: true };
       await this.opened_(n, value)
         .then((command) => out.commands.push(command), ({ word }) => out.refused.push({ n, trouble: word }));
@@ -138,8 +139,8 @@ export class Queue {
       const record = await this.store.read(["queue", "meta"], async (t) =>
         t.get("queue", [person, (await counterOf(t, person)).device, n]));
       if (!record) continue;
-      const plain = await unseal(key, commandId(person, record.id), record);
-      closed.set(n, await sealToServer(to, record.id, plain));
+      closed.set(n, record.sealed_to ?? await sealToServer(to, record.id,
+        await unseal(key, commandId(person, record.id), record)));
     }
     return closed;
   }
@@ -161,18 +162,20 @@ export class Queue {
     return { command: await unsealJson(key, commandId(person, record.id), record) };
   }
 
-  // After a restore the server lost what came behind `after_n`: the kept copies are pushed again.
+  // After a restore the server lost what came behind `after_n`: the kept copies are pushed again, and so is what it had
+  // judged and had not left the queue yet.
   again({ after_n }) {
     const { person } = this.session.current;
     return this.store.write(["queue", "kept", "meta"], async (t) => {
-      const { device } = await counterOf(t, person);
+      const lost = after(after_n, person, (await counterOf(t, person)).device);
+      const [queued, kept] = [await t.all("queue", lost), await t.all("kept", lost)];
       const ns = [];
-      for (const { key, value } of await t.all("kept", after(after_n, person, device))) {
+      for (const { key, value } of [...queued.filter(({ value: { verdict } }) => verdict), ...kept]) {
         await t.put("queue", key, { ...value, state: "sent", verdict: null });
         await t.drop("kept", key);
         ns.push(key[2]);
       }
-      return { n: ns };
+      return { n: ns.sort((a, b) => a - b) };
     });
   }
 

@@ -25,13 +25,14 @@
 // draft.drop {id} -> {}   lends its number back
 // queue.add {commands: [c], draft?, slot?, undo_until?} -> {n, last_n, device}   one transaction: n.., draft gone,
 //     number used
-// queue.load {after_n?, limit?} -> {commands: [{n, state, command, verdict}], refused, more, last_n}
+// queue.load {after_n?, limit?} -> {commands: [{n, state, command, verdict}], refused, more, last_n}; one for the server's
+//     eyes alone has {n, id, state, verdict, command: null, sealed_to}
 // queue.sent {n: [..]} -> {}   before the push goes out; from here on no undo
 // queue.verdict {verdicts: [{n, verdict}]} -> {}   state judged; again: replaces
 // queue.leave {n: [..], stay?, to_server?: {id, spki}} -> {}   into kept; stay: not dropped by kept.drop (rejected)
 // queue.undo {n, now} -> {command} own last n, not sent, now <= undo_until; else too_late
-// queue.again {after_n} -> {n: [..]} after server_rolled_back: kept back into the queue
-// kept.load {after_n?, limit?} -> as queue.load; a record for the server's eyes has `sealed_to`, no command
+// queue.again {after_n} -> {n: [..]} after server_rolled_back: kept and judged ones wait in the queue again
+// kept.load {after_n?, limit?} -> as queue.load
 // kept.drop {durable_n} -> {dropped}
 // kept.discard {n} -> {}   a rejected one that the person has let go
 // numbers.put {block: [{number, code}]} -> {free}

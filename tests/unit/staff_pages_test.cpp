@@ -232,3 +232,42 @@ TEST_CASE("Choosing a unit on the board begins the assignment, and giving it sen
     CHECK(draft.refusal->refused == "standard");
     CHECK(says(shown(model, screens[0]), "缺一项：办到什么标准")); // In words, never the name of an argument
 }
+
+TEST_CASE("A step that this device may not read any more is said to wait, claims no kind and opens nothing", "[pages]")
+{
+    app::Model model = demo_model();
+    model.route = {PageKind::outbox, {}};
+    model.settings.language = GENERATE("zh-CN", "en");
+    const Texts texts = texts_of(model.settings.language);
+    const auto has = [&](const ui::Frame& frame, const char* key) { return says(frame, say(texts, key, Value{Object{}})); };
+    app::Pending one = model.queue.front();
+    model.kept.clear();
+    for (const ui::Screen& screen : screens) {
+        model.queue = {one};
+        const ui::Frame plain = shown(model, screen);
+        for (const char* key : {"inbox.open_case", "action.undo"}) CHECK(has(plain, key));
+        CHECK_FALSE(has(plain, "outbox.sealed"));
+        model.queue = {app::Pending{.n = one.n, .command = {}, .sealed = {{"v", 1}}}};
+        const ui::Frame sealed = shown(model, screen);
+        for (const char* key : {"outbox.sealed", "outbox.going"}) CHECK(has(sealed, key));
+        for (const char* key : {"inbox.open_case", "action.undo", "command.file"}) CHECK_FALSE(record_named(
+            sealed.records, RecordRole::button, say(texts, key, Value{Object{}})));
+    }
+    CHECK_FALSE(app::case_view(model, {})); // Nor does it make a matter of its own
+}
+
+TEST_CASE("A sealed step that the server could not open says so and stays until the person lets it go", "[pages]")
+{
+    app::Model model = demo_model();
+    model.route = {PageKind::outbox, {}};
+    model.queue.clear();
+    model.kept = {app::Pending{.n = 7, .command = {}, .state = QueueState::judged, .verdict = Verdict::rejected,
+                               .reason = "bad_seal", .refused = "to", .sealed = {{"v", 1}}}};
+    for (const ui::Screen& screen : screens) {
+        std::vector<app::Action> wishes;
+        CHECK(says(shown(model, screen), "服务器打不开"));
+        shown(model, screen, &wishes, "不留了");
+        REQUIRE(wish_in<app::DiscardRejected>(wishes));
+        CHECK(wish_in<app::DiscardRejected>(wishes)->n == 7);
+    }
+}

@@ -1,56 +1,8 @@
-// The client's update without a browser: what people wish and what the host tells, and the effects that come of it.
-#include <catch_amalgamated.hpp>
-
-#include "tests/support/demo_model.hpp"
-#include "web/app/update.hpp"
+// The client's update without a browser: sessions, leaving, forms, addresses.
+#include "tests/support/clerk_client.hpp"
 
 using namespace qungong;
-
-namespace {
-
-// A clerk at work, with one step that waits to be sent.
-struct Client {
-    app::Model model = demo_model();
-
-    Client()
-    {
-        sit_down(model, zhongba_clerk);
-        model.session.account = "zhongba";
-        model.session.epoch = "e1";
-        model.sync.public_key = {{"id", "k1"}};
-        model.asks.clear();
-    }
-    app::Effects take(const app::Action& action) { return update(model, action, {model.now, std::string(64, 'r')}); }
-    app::Effects tell(std::string op, Value json) { return take(app::HostTold{std::move(op), std::move(json), {}}); }
-    // Answers the open question for `purpose` as the server would.
-    app::Effects answer(std::string_view purpose, std::int64_t status, const Value& body = Value{Object{}})
-    {
-        for (const auto& [number, ask] : model.asks)
-            if (text_or(ask.context, "purpose") == purpose)
-                return take(app::HostTold{"net.fetch", {{"ask", number}, {"status", status}}, json_from_value(body)});
-        FAIL("nobody asked for " << purpose);
-        return {};
-    }
-};
-
-Value session_of(const Actor& actor)
-{
-    return {{"kind", "staff"}, {"account", "zhongba"}, {"dev", "d_1"}, {"actor", value_from_actor(actor)}};
-}
-
-bool asks_for(const app::Effects& effects, std::string_view url)
-{
-    return std::any_of(effects.begin(), effects.end(), [&](const app::Effect& effect) {
-        return effect.op == "net.fetch" && text_or(effect.args, "url") == url;
-    });
-}
-
-bool does(const app::Effects& effects, std::string_view op)
-{
-    return std::any_of(effects.begin(), effects.end(), [&](const app::Effect& effect) { return effect.op == op; });
-}
-
-} // namespace
+using Client = ClerkClient;
 
 TEST_CASE("A device that was opened without a network asks for its session when the network is back", "[update]")
 {

@@ -15,7 +15,8 @@ void answered_fetch(Change& change, const Value& json, const Value& context, con
     const std::string purpose = text_or(context, "purpose");
     const std::int64_t status = find(json, "trouble") ? 0 : integer_or(json, "status", 0);
     Value body{Object{}};
-    if (purpose != "pull" && purpose != "directory" && !bytes.empty())
+    const bool lines = status == 200 && (purpose == "pull" || purpose == "directory"); // A refusal is JSON even there
+    if (!lines && !bytes.empty())
         if (Result<Value> read = value_from_json(bytes, {.bytes_max = 8 << 20, .depth_max = 24})) body = *read;
     if (is_of(context, {"session", "resume", "post", "follow", "visitor", "signed_out"}))
         answer_session(change, purpose, context, status, body);
@@ -84,8 +85,8 @@ bool answered_person(Change& change, const std::string& op, const Value& json, c
         answer_unlocked(change, json, context);
     else if (op == "session.new_device") {
         model.session.dev = text_or(json, "device", model.session.dev);
-        model.queue.clear();
-        ask(change, "queue.load", Value{Object{}});
+        model.sync.acked = 0;
+        load_queue(change);
     } else if (op == "meta.get") {
         if (text_or(context, "for") == "settings") restored_settings(change, json);
         else restored_session(change, json);
@@ -112,7 +113,7 @@ bool answered_queue(Change& change, const std::string& op, const Value& json, co
     if (op == "draft.load_all") drafts_loaded(change, json);
     else if (op.starts_with("draft.")) answer_draft(change, op, json, context);
     else if (op == "queue.load" || op == "kept.load") answered_load(change, op, json);
-    else if (op == "queue.again") ask(change, "queue.load", Value{Object{}});
+    else if (op == "queue.again") rolled_back(change, json, context);
     else if (op == "queue.add") answer_queued(change, json, context);
     else if (op == "queue.verdict") verdicts_stored(change, context);
     else if (op == "queue.undo") undone(change, json, context);

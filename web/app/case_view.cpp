@@ -12,7 +12,7 @@ constexpr std::size_t title_points_max = 40;
 void add_pending(const Model& model, const CaseId& id, CaseView& view)
 {
     for (const Pending& pending : model.queue) {
-        if (pending.command.case_id != id) continue;
+        if (is_sealed(pending) || pending.command.case_id != id) continue;
         const bool judged_away =
             pending.verdict && *pending.verdict != Verdict::applied && *pending.verdict != Verdict::kept_both;
         view.pending = view.pending || !pending.verdict;

@@ -88,13 +88,14 @@ struct Draft {
 
 struct Pending { // A command in the device's queue
     std::int64_t n = 0;
-    Command command;
+    Command command; // Of a sealed one only n and id are known
     QueueState state = QueueState::queued;
     std::optional<Verdict> verdict;
     std::string reason, refused;  // Word of Fault, and with what
     Instant queued_at;
     bool readable = true;         // Whether this person may read the case after the verdict
     std::int64_t covered_seq = 0; // Leaves the queue when a `ck` covers this seq of its case (0: its own v line)
+    Value sealed; // In place of the command where only the server may open it (docs/storage.md section 5); else null
 };
 
 struct CaseRecord { // Confirmed: what pulls brought

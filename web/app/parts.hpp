@@ -64,10 +64,17 @@ void answer_draft(Change& change, const std::string& op, const Value& json, cons
 void answer_number(Change& change, const Value& json, const Value& context);
 void answer_queued(Change& change, const Value& json, const Value& context);
 void answer_photo(Change& change, const Value& json, const Value& context, const std::string& bytes);
-void queue_loaded(Change& change, const Value& json, bool kept);
 void drafts_loaded(Change& change, const Value& json);
 [[nodiscard]] Draft* draft_of(Model& model, const std::string& id);
 [[nodiscard]] Value value_from_draft(const Draft& draft);
+
+// The queue on the disk (update_queue.cpp)
+void load_queue(Change& change);
+void queue_loaded(Change& change, const Value& json, bool kept);
+void rolled_back(Change& change, const Value& json, const Value& context); // The server was restored
+void leave_covered(Change& change); // Takes judged and covered commands out of the queue
+void take_verdict(Pending& pending, const Value& stored);
+[[nodiscard]] Value pushed_value(const Pending& pending); // An element of `cmds`
 
 // Sync (update_sync.cpp)
 void sync(Change& change);
@@ -92,7 +99,6 @@ struct Pulled {
 void apply_kept(Model& model, const SegmentHead& head, std::vector<FeedLine> lines);
 void forget_feed(Model& model, const std::string& feed);
 void rebuild_rules(Model& model); // From the newest complete pack of the directory feed
-void leave_covered(Change& change); // Takes judged and covered commands out of the queue
 
 // Store (device_store.cpp): segments of feeds in /hot
 void store_lines(Change& change, const Pulled& pulled);

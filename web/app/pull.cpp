@@ -227,30 +227,4 @@ void rebuild_rules(Model& model)
     model.rules = Shared<Rules>(std::move(*rules));
 }
 
-void leave_covered(Change& change)
-{
-    Model& model = change.model;
-    Array gone, stay, closed;
-    for (auto it = model.queue.begin(); it != model.queue.end();) {
-        const Pending& pending = *it;
-        auto record = model.cases.find(pending.command.case_id);
-        const bool seen = record != model.cases.end() && pending.covered_seq > 0 &&
-                          record->second.state.seq >= pending.covered_seq;
-        const bool covered = pending.verdict && (pending.covered_seq == -1 || seen);
-        if (!covered) {
-            ++it;
-            continue;
-        }
-        const bool rejected = pending.verdict == Verdict::rejected || pending.verdict == Verdict::waiting;
-        const bool sealed_away = !pending.readable && !rejected;
-        (rejected ? stay : sealed_away ? closed : gone).emplace_back(pending.n);
-        if (!sealed_away) model.kept.push_back(pending);
-        it = model.queue.erase(it);
-    }
-    if (!gone.empty()) tell(change, "queue.leave", {{"n", gone}});
-    if (!stay.empty()) tell(change, "queue.leave", {{"n", stay}, {"stay", true}});
-    // Kept against a restore of the server, but as bytes that this device cannot open.
-    if (!closed.empty()) tell(change, "queue.leave", {{"n", closed}, {"to_server", model.sync.public_key}});
-}
-
 } // namespace qungong::app

@@ -145,6 +145,7 @@ struct LimitChoice {
 [[nodiscard]] bool is_silent(const Model& model); // No sentence has arrived: there is nothing to draw
 [[nodiscard]] bool is_connected(const Model& model);
 [[nodiscard]] bool may_file(const Model& model); // Asks the core whether this post takes matters down
+[[nodiscard]] bool is_sealed(const Pending& pending); // Only the server can open it: what it is is not known here
 [[nodiscard]] std::int64_t waiting_to_send(const Model& model); // Commands not yet judged
 // Offices of the directory that a step may name, nearest first (assign, delegate, send_down).
 [[nodiscard]] std::vector<OfficeId> offices_for(const Model& model, const CaseState& state, CommandKind kind);

@@ -47,7 +47,7 @@ std::vector<Listed> all_of(const Model& model)
     std::set<CaseId> ids;
     for (const auto& [id, record] : model.cases) ids.insert(id);
     for (const Pending& pending : model.queue)
-        if (!pending.verdict && pending.command.type == CommandKind::file)
+        if (!is_sealed(pending) && !pending.verdict && pending.command.type == CommandKind::file)
             ids.insert(pending.command.case_id);
     for (const CaseId& id : ids)
         if (std::optional<CaseView> view = case_view(model, id))

@@ -153,43 +153,4 @@ void answer_queued(Change& change, const Value& json, const Value& context)
     sync(change);
 }
 
-void queue_loaded(Change& change, const Value& json, bool kept)
-{
-    Model& model = change.model;
-    std::vector<Pending>& into = kept ? model.kept : model.queue;
-    for (const Value& item : items_or_none(json, "commands")) {
-        const Value* stored = find(item, "command");
-        if (!stored) continue;
-        Value value = *stored;
-        put(value, "n", integer_or(item, "n", 0));
-        Result<Command> command = command_from_value(value);
-        if (!command) continue;
-        command->dev = {model.session.dev};
-        Pending pending{command->n,
-                        *command,
-                        word_from_text<QueueState>(text_or(item, "state")).value_or(QueueState::queued),
-                        {},
-                        {},
-                        {},
-                        command->at,
-                        0};
-        // What was under way when the browser died is pushed again: the server knows its id.
-        if (pending.state == QueueState::sent) pending.state = QueueState::queued;
-        if (const Value* verdict = find(item, "verdict")) {
-            pending.verdict = word_from_text<Verdict>(text_or(*verdict, "verdict"));
-            pending.reason = text_or(*verdict, "reason");
-            pending.refused = text_or(*verdict, "refused");
-            pending.covered_seq = integer_or(*verdict, "seq", 0);
-            pending.readable = bool_or(*verdict, "readable", true);
-            if (!kept && pending.verdict) model.sync.acked = std::max(model.sync.acked, pending.n);
-        } else if (kept) {
-            pending.state = QueueState::judged;
-        }
-        into.push_back(std::move(pending));
-    }
-    for (const Pending& pending : model.kept) model.sync.acked = std::max(model.sync.acked, pending.n);
-    std::sort(into.begin(), into.end(), [](const Pending& a, const Pending& b) { return a.n < b.n; });
-    model.last_n = std::max(model.last_n, integer_or(json, "last_n", 0));
-}
-
 } // namespace qungong::app

@@ -32,8 +32,7 @@ void take_session(Session& session, const Value& body)
 void load_device(Change& change)
 {
     ask(change, "draft.load_all", Value{Object{}});
-    ask(change, "queue.load", Value{Object{}});
-    ask(change, "kept.load", Value{Object{}});
+    load_queue(change);
     ask(change, "numbers.count", Value{Object{}});
     ask(change, "fs.open", Value{Object{}});
     ask(change, "meta.get", {{"key", "session"}}, {{"for", "session"}});

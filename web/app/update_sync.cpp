@@ -12,9 +12,9 @@ constexpr std::size_t push_commands_max = 50;
 bool is_busy(const Model& model)
 {
     return std::any_of(model.asks.begin(), model.asks.end(), [](const auto& ask) {
-        const std::string purpose = text_or(ask.second.context, "purpose");
+        const std::string purpose = text_or(ask.second.context, "purpose"), &op = ask.second.op;
         return purpose == "hello" || purpose == "push" || purpose == "pull" || purpose == "numbers"
-            || ask.second.op == "queue.verdict";
+            || op == "queue.verdict" || op == "queue.load" || op == "queue.again" || op == "kept.load";
     });
 }
 
@@ -31,7 +31,7 @@ void push(Change& change, const std::vector<const Pending*>& batch)
     Model& model = change.model;
     Array commands, numbers;
     for (const Pending* pending : batch) {
-        commands.push_back(value_from_command(pending->command));
+        commands.push_back(pushed_value(*pending));
         numbers.emplace_back(pending->n);
     }
     for (Pending& pending : model.queue)
@@ -91,16 +91,6 @@ Value stored_verdict(const Value& result)
         {"readable", bool_or(result, "readable", true)}};
 }
 
-void take_verdict(Pending& pending, const Value& stored)
-{
-    pending.state = QueueState::judged;
-    pending.verdict = word_from_text<Verdict>(text_or(stored, "verdict"));
-    pending.reason = text_or(stored, "reason");
-    pending.refused = text_or(stored, "refused");
-    pending.covered_seq = integer_or(stored, "seq", 0);
-    pending.readable = bool_or(stored, "readable", true);
-}
-
 void pushed(Change& change, const Value& body)
 {
     Model& model = change.model;
@@ -124,22 +114,20 @@ void pushed(Change& change, const Value& body)
 void take_hello(Change& change, const Value& body)
 {
     Model& model = change.model;
-    const std::string epoch = text_or(body, "epoch");
-    if (model.session.epoch.empty()) model.session.epoch = epoch;
     model.sync.skew_ms = integer_or(body, "now", change.moment.now.ms) - change.moment.now.ms;
     if (const Value* key = find(body, "public_key")) model.sync.public_key = *key;
     const std::int64_t durable_n = integer_or(body, "durable_n", model.sync.durable_n);
     if (durable_n > model.sync.durable_n) tell(change, "kept.drop", {{"durable_n", durable_n}});
     model.sync.durable_n = durable_n;
-    if (model.session.epoch != epoch) { // The server was restored: what it lost is pushed again
-        model.session.epoch = epoch;
-        const std::int64_t last_n = integer_or(body, "last_n", 0);
-        model.sync.acked = last_n;
-        model.sync.feeds.clear();
-        model.cases.clear();
-        ask(change, "queue.again", {{"after_n", last_n}}, Value{Object{}});
+    const std::string epoch = text_or(body, "epoch"), known = std::exchange(model.session.epoch, {});
+    const std::int64_t last_n = integer_or(body, "last_n", model.sync.acked);
+    // Restored: another history, or, where this device was off meanwhile, one that lacks verdicts which it has stored.
+    if ((!known.empty() && known != epoch) || last_n < model.sync.acked) {
+        if (!find(body, "last_n")) return expire(change); // Nor does it know this session
+        ask(change, "queue.again", {{"after_n", last_n}}, {{"epoch", epoch}, {"last_n", last_n}});
         return;
     }
+    model.session.epoch = epoch;
     if (model.numbers_free < 20 && model.session.kind == SessionKind::staff)
         fetch(change, "POST", "/v1/numbers", {{"want", 50}}, "numbers");
     else sync(change);

@@ -82,3 +82,18 @@ export const dumpFiles = (tab, mount) => tab.page.evaluate(async (name) => {
   return Object.fromEntries(paths.map((path, i) => [path, entries[i]]).filter(([, entry]) => isFile(entry))
     .map(([path, { contents }]) => [path, words(contents)]));
 }, mount);
+
+// Waits until the commands kept on the disk are these, in the order of n: "plain" to their person, or "sealed" to the
+// server alone. A queue that is empty on the screen has left the disk a moment later.
+export async function keptBecomes(page, wanted) {
+  const isThere = async (words) => {
+    const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const db = await done(indexedDB.open("qungong"));
+    const rows = await done(db.transaction("kept").objectStore("kept").getAll());
+    db.close();
+    return rows.map((row) => ("sealed_to" in row && !("bytes" in row) ? "sealed" : "plain")).join() === words;
+  };
+  await page.waitForFunction(isThere, wanted.join()).catch(async (problem) => {
+    throw new Error(`${problem.message}\n${JSON.stringify((await dump({ page })).kept)}`);
+  });
+}

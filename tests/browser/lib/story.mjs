@@ -109,6 +109,27 @@ export const atRest = (page) => page.evaluate(async () => {
   }
 });
 
+// From the list to the form of a new matter, with its words and choices; it waits until all of that is in the draft.
+export async function beginMatter(page, { words, kind, urgency, about, known }) {
+  await page.getByRole("navigation").getByRole("button", { name: "登记新事项" }).click();
+  await until(page, (m) => m.drafts === 1);
+  await type(page, /群众说了什么/, words);
+  if (known) await page.getByRole("region", { name: "本机知识里可能有答案" }).getByRole("heading", { name: known }).waitFor();
+  for (const choice of [kind, urgency, about].filter(Boolean)) {
+    const radio = page.getByRole("radio", { name: choice, exact: true });
+    await radio.click();
+    await page.waitForFunction((element) => element.checked && window.qungong.model().drafts === 1, await radio.elementHandle());
+  }
+}
+
+// Who asked; then it is kept, and the form goes.
+export async function keepMatter(page, { name, phone }) {
+  await type(page, /^姓名/, name);
+  await type(page, /^电话/, phone);
+  await page.getByRole("button", { name: /^(送出|存下，有网就送)$/ }).click(); // With a network, or without
+  await until(page, (m) => m.drafts === 0);
+}
+
 // From the list into one matter: its row, its preview, its page.
 export async function openMatter(page, title) {
   await atRest(page);

@@ -67,26 +67,33 @@ std::string case_title(const Page& page, const CaseId& id)
     return view ? view->title : std::string{};
 }
 
-void draw_pending(Page& page, const app::Pending& pending, bool kept)
+void draw_pending_actions(Page& page, const app::Pending& pending, bool kept)
 {
-    ui::Card card{page.frame,
-                  "n" + std::to_string(pending.n),
-                  {.title = page.word_of(pending.command.type),
-                   .aside = page.when(pending.queued_at),
-                   .icon = pending.verdict ? Icon::info : Icon::cloudup}};
-    if (std::string title = case_title(page, pending.command.case_id); !title.empty()) ui::caption(page.frame, title);
-    if (std::string words = said_in(pending.command); !words.empty()) ui::quote(page.frame, words);
-    ui::remark(page.frame, pending.verdict ? Icon::info : Icon::cloudup, pending_words(page, pending));
+    const bool sealed = app::is_sealed(pending), may_go = kept && pending.verdict == Verdict::rejected;
+    if (sealed && !may_go) return;
     ui::Row row{page.frame, 0, {}, 8};
-    if (ui::button(page.frame, "open", page.say("inbox.open_case"), {}))
+    if (!sealed && ui::button(page.frame, "open", page.say("inbox.open_case"), {}))
         page.dispatch(app::Navigate{{PageKind::case_, pending.command.case_id.text}});
     if (!kept && pending.state == QueueState::queued &&
         ui::button(page.frame, "undo", page.say("action.undo")))
         page.dispatch(app::UndoStep{pending.n});
-    if (kept && pending.verdict == Verdict::rejected &&
-        ui::button(page.frame, "let_go", page.say("outbox.let_go"),
-                   {.kind = ui::Kind::danger, .icon = Icon::trash}))
+    if (may_go && ui::button(page.frame, "let_go", page.say("outbox.let_go"),
+                             {.kind = ui::Kind::danger, .icon = Icon::trash}))
         page.dispatch(app::DiscardRejected{pending.n});
+}
+
+void draw_pending(Page& page, const app::Pending& pending, bool kept)
+{
+    const bool sealed = app::is_sealed(pending);
+    ui::Card card{page.frame,
+                  "n" + std::to_string(pending.n),
+                  {.title = sealed ? page.say("outbox.sealed") : page.word_of(pending.command.type),
+                   .aside = sealed ? std::string{} : page.when(pending.queued_at),
+                   .icon = sealed ? Icon::lock : pending.verdict ? Icon::info : Icon::cloudup}};
+    if (std::string title = case_title(page, pending.command.case_id); !title.empty()) ui::caption(page.frame, title);
+    if (std::string words = said_in(pending.command); !words.empty()) ui::quote(page.frame, words);
+    ui::remark(page.frame, pending.verdict ? Icon::info : Icon::cloudup, pending_words(page, pending));
+    draw_pending_actions(page, pending, kept);
 }
 
 // Pages that are read and not worked on keep a width that can be read.
