@@ -46,7 +46,7 @@ std::string place_path_name(const Rules& rules, const PlaceId& place)
     if (level_of_place(rules, place) != Level::village) return path;
     for (const PlaceId& up : ancestors_of(rules, place)) {
         if (level_of_place(rules, up) > Level::town) break; // Nobody in a village says the district
-        path = place_of(rules, up)->name + path;
+        path.insert(0, place_of(rules, up)->name);
     }
     return path;
 }

@@ -129,8 +129,8 @@ TEST_CASE("The address of a new matter without a draft begins one, and going bac
 TEST_CASE("The tab says which page it is, and of a matter its number and never its words", "[update]")
 {
     Client client;
-    client.model.texts = Shared{texts_of("zh-CN")};
-    const auto title = [&](const Route& route) {
+    client.model.texts = app::Shared{texts_of("zh-CN")};
+    const auto title = [&](const app::Route& route) {
         client.take(app::Navigate{route});
         return client.model.title;
     };

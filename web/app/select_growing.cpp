@@ -50,6 +50,7 @@ std::vector<GrowingRow> growing_matters(const Model& model, const OverviewView& 
         add(row, matter, people_of(model, matter.id), model.now);
     }
     std::vector<GrowingRow> rows;
+    rows.reserve(known.size());
     for (auto& [key, row] : known) rows.push_back(std::move(row));
     std::stable_sort(rows.begin(), rows.end(),
                      [](const GrowingRow& a, const GrowingRow& b) { return weight_of(a) > weight_of(b); });
