@@ -61,7 +61,8 @@ async def healthz(request: Request):
 async def move_clock(request: Request):
     """Only with --test-clock: sets the time of the matters and does what that time demands before it answers."""
     server = server_of(request)
-    server.clock.move_to(integer_of(await json_of(request), "now"))
+    wish = await json_of(request)
+    server.clock.move_to(integer_of(wish, "now"), wish.get("still") is True)
     looked_at = await ticker.tick_all(server)
     return answer({"now": server.clock.now_ms(), "looked_at": looked_at})
 

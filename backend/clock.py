@@ -13,13 +13,16 @@ class Clock:
     def __init__(self, movable: bool = False):
         self._movable = movable
         self._offset_ms = 0
+        self._still_at: int | None = None
 
     def real_ms(self) -> int:
         return time.time_ns() // 1_000_000
 
     def now_ms(self) -> int:
-        return self.real_ms() + self._offset_ms
+        return self.real_ms() + self._offset_ms if self._still_at is None else self._still_at
 
-    def move_to(self, now_ms: int) -> None:
+    def move_to(self, now_ms: int, still: bool = False) -> None:
+        """It goes on from there, or stands there until it is moved again."""
         assert self._movable, "only a server started with --test-clock moves its clock"
         self._offset_ms = now_ms - self.real_ms()
+        self._still_at = now_ms if still else None

@@ -3,6 +3,7 @@
 import hashlib
 import http.client
 import threading
+import time
 import unittest
 
 from tests.backend.process import served
@@ -111,6 +112,15 @@ class Http(unittest.TestCase):
         colleague.push([colleague.filing("while waiting")])
         waiting.join()
         self.assertEqual(answers, [200])
+
+    def test_the_test_clock_can_be_told_to_stand(self):
+        clerk = self.server.signed_in("zhongba")
+        at = int(time.time() * 1000)
+        self.assertEqual(clerk.call("POST", "/v1/test/clock", {"now": at, "still": True}).json["now"], at)
+        self.assertEqual({clerk.push([]).json["now"] for _ in range(3)}, {at})
+        clerk.call("POST", "/v1/test/clock", {"now": at - 1})  # It goes on again
+        while clerk.push([]).json["now"] <= at:
+            pass
 
     def test_the_test_clock_moves_the_matters_and_leaves_sessions_alone(self):
         clerk = self.server.signed_in("zhongba")
