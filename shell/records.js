@@ -110,11 +110,11 @@ export function attributesOf(record, hasChildren) {
     'aria-disabled': orNull(state.disabled && !native),
     disabled: orNull(state.disabled && native, ''),
     'aria-selected': SELECTABLE.has(role) && (state.selected || role === 'tab') ? String(state.selected) : null,
-    'aria-checked': orNull(state.checked && !isChecked(role)),
+    'aria-checked': orNull(state.checked && !isChecked(role) && role !== 'list_item'), // A stage that is done; see aria-current
     'aria-expanded': orNull(state.expanded),
     'aria-pressed': orNull(state.pressed),
     'aria-busy': orNull(state.busy),
-    'aria-current': orNull(state.current, 'page'),
+    'aria-current': orNull(state.current, role === 'list_item' ? 'step' : 'page'),
     'aria-modal': orNull(role === 'dialog'),
     'aria-valuetext': orNull(role === 'progress' && record.value, record.value),
     'aria-valuenow': orNull(role === 'progress' && /^\d/.test(record.value), parseInt(record.value, 10)),

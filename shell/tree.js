@@ -223,6 +223,13 @@ export class Tree {
     for (let at = top; at !== this.root_; at = at.parentElement) {
       for (const other of at.parentElement.children) other.inert = other !== at;
     }
+    if (!top.contains(document.activeElement)) this.holdFocus_(top);
+  }
+
+  // A dialog holds the focus: a reader begins to read there, and the keys belong to it.
+  holdFocus_(dialog) {
+    dialog.tabIndex = -1;
+    dialog.focus({ preventScroll: true });
   }
 
   unsilence_() {

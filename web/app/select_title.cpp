@@ -24,8 +24,7 @@ std::string tells_apart(const Model& model, PageKind page)
 
 bool is_for_everybody(PageKind page)
 {
-    return page == PageKind::village || page == PageKind::report || page == PageKind::follow ||
-           page == PageKind::sign_in || page == PageKind::gallery;
+    return page == PageKind::village || page == PageKind::report || page == PageKind::follow || page == PageKind::sign_in;
 }
 
 PageKind shown_page(const Model& model)
