@@ -113,7 +113,7 @@ def npm_packages():
     if is_fresh(f"{folder}/node_modules/.stamp", mark):
         return
     ensure_packages("npm")
-    step("fetching playwright-core (2 MB)")
+    step("fetching playwright-core and axe-core (5 MB)")
     done = subprocess.run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=folder,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:

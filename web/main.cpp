@@ -102,7 +102,8 @@ std::string model_json()
                             {"synced_at", model.sync.synced_at.ms},
                             {"storage_trouble", model.storage_trouble},
                             {"places", static_cast<std::int64_t>(model.rules->places.size())},
-                            {"language", model.settings.language}});
+                            {"language", model.settings.language},
+                            {"theme", word(model.settings.theme)}});
 }
 
 } // namespace

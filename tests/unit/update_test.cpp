@@ -1,4 +1,6 @@
 // The client's update without a browser: sessions, leaving, forms, addresses.
+#include "core/ids.hpp"
+#include "tests/support/assets.hpp"
 #include "tests/support/clerk_client.hpp"
 
 using namespace qungong;
@@ -122,4 +124,22 @@ TEST_CASE("The address of a new matter without a draft begins one, and going bac
     sit_down(client.model, {{"p-mudong-dispatcher"}, {"c500113109"}, Role::dispatcher});
     client.tell("nav.changed", {{"hash", "#/new"}});
     CHECK(client.model.route.arg.empty()); // Who takes no matters down begins none
+}
+
+TEST_CASE("The tab says which page it is, and of a matter its number and never its words", "[update]")
+{
+    Client client;
+    client.model.texts = app::Shared{texts_of("zh-CN")};
+    const auto title = [&](const app::Route& route) {
+        client.take(app::Navigate{route});
+        return client.model.title;
+    };
+    CHECK(title({PageKind::inbox, {}}) == "待办 - 群工");
+    const auto& [id, record] = *client.model.cases.begin();
+    CHECK(title({PageKind::case_, id.text}) == "事项 " + case_number_shown(record.state.number) + " - 群工");
+    CHECK(title({PageKind::village, "500113109200/lines"}) == "村务公开 中坝村 - 群工");
+    CHECK(args_of(client.take(app::Navigate{{PageKind::outbox, {}}}), "nav.title") == Value{{"title", "待送出 - 群工"}});
+    CHECK_FALSE(does(client.take(app::Navigate{{PageKind::outbox, {}}}), "nav.title")); // Told once
+    client.model.session.unlocked = false;
+    CHECK(title({PageKind::inbox, {}}) == "登录 - 群工");
 }

@@ -172,6 +172,7 @@ struct Model {
     Session session;
     Settings settings;
     Shared<Texts> texts;         // Never without a sentence once the first file has arrived; until then nothing is drawn
+    std::string title;           // As the browser was told it last
     std::string language_wished; // Spoken as soon as its file is here; empty: what the page began with will do
     Shared<Rules> rules; // Empty places until the directory has arrived
     std::map<std::string, Value> directory; // Documents of the directory feed by key

@@ -142,6 +142,9 @@ struct LimitChoice {
 
 [[nodiscard]] std::string office_name(const Model& model, const OfficeId& id); // Short, in the screen's language
 [[nodiscard]] std::string person_name(const Model& model, const PersonId& id);
+[[nodiscard]] bool is_for_everybody(PageKind page); // Without a session
+[[nodiscard]] PageKind shown_page(const Model& model); // Who is not signed in is shown the sign-in; the route is kept
+[[nodiscard]] std::string title_of(const Model& model); // Of the browser's tab
 [[nodiscard]] bool is_silent(const Model& model); // No sentence has arrived: there is nothing to draw
 [[nodiscard]] bool is_connected(const Model& model);
 [[nodiscard]] bool may_file(const Model& model); // Asks the core whether this post takes matters down

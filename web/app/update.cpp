@@ -198,11 +198,25 @@ struct Handler {
 
 } // namespace
 
+namespace {
+
+void tell_title(Change& change)
+{
+    if (is_silent(change.model)) return;
+    std::string title = title_of(change.model);
+    if (title == change.model.title) return;
+    tell(change, "nav.title", {{"title", title}});
+    change.model.title = std::move(title);
+}
+
+} // namespace
+
 Effects update(Model& model, const Action& action, const Moment& moment)
 {
     model.now = moment.now;
     Change change{model, moment};
     std::visit(Handler{change}, action);
+    tell_title(change);
     return std::move(change.effects);
 }
 

@@ -3,12 +3,6 @@
 namespace qungong::pages {
 namespace {
 
-// Pages for everybody need no session; the others show the sign-in first, with what was asked for kept.
-bool is_for_everybody(PageKind page)
-{
-    return page == PageKind::village || page == PageKind::report || page == PageKind::follow || page == PageKind::sign_in;
-}
-
 void draw_page(Page& page, PageKind kind)
 {
     switch (kind) {
@@ -33,9 +27,8 @@ void draw_page(Page& page, PageKind kind)
 void draw_app(Page& page)
 {
     const bool staff = page.model.session.kind == SessionKind::staff && page.model.session.unlocked;
-    PageKind kind = page.model.route.page;
-    if (!staff && !is_for_everybody(kind)) kind = PageKind::sign_in;
-    page.frame.screen.airy = is_for_everybody(kind);
+    const PageKind kind = app::shown_page(page.model);
+    page.frame.screen.airy = app::is_for_everybody(kind);
     page.frame.screen.elder = page.model.settings.elder;
     draw_page(page, kind);
     if (staff) draw_form(page);

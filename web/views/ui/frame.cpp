@@ -1,3 +1,4 @@
+#include "web/views/ui/lists.hpp"
 #include "web/views/ui/frame.hpp"
 
 #include <algorithm>
@@ -61,6 +62,7 @@ void end_frame(Frame& frame)
     assert(frame.flows.size() == 1 && frame.parents.empty() &&
            "every column, row and region ends before its frame");
     frame.flows.pop_back();
+    frame.records = with_lists(frame.records);
     ImGui::End();
     ImGui::PopStyleVar(6);
     if (frame.memory->modal != frame.memory->modal_next) frame.wishes.again = true;
