@@ -242,7 +242,7 @@ void draw_inbox_phone(Page& page, const app::InboxView& view, const ui::Box& con
 
 void draw_inbox(Page& page)
 {
-    const app::InboxView view = app::inbox_view(page.model);
+    const auto& view = page.once("inbox", [&] { return app::inbox_view(page.model); });
     const ui::Box content = draw_shell(page, "inbox");
     const bool desktop = page.frame.screen.desktop();
     if (page.frame.screen.phone()) return draw_inbox_phone(page, view, content);
