@@ -113,3 +113,28 @@ test("Back in the list a row is chosen and opened with Enter", async () => {
   await page.getByRole("heading", { name: /水管冻裂了/, level: 1 }).waitFor();
   await assertClean(page);
 });
+
+test("When a dialog or a menu has gone, the focus is back on what opened it", async () => {
+  await tabTo("button", "返回");
+  await press("Enter");
+  await page.getByRole("heading", { name: "待办", level: 1 }).waitFor();
+  await atRest(page);
+  await tabTo("row", /水管冻裂了/);
+  await press("Enter");
+  await tabTo("button", "打开");
+  await press("Enter");
+  await page.getByRole("heading", { name: /水管冻裂了/, level: 1 }).waitFor();
+  await atRest(page);
+  await tabTo("button", "本级办理");
+  await press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  await press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "本级办理");
+  await page.getByRole("button", { name: "本级办理" }).click();
+  await dialog.waitFor();
+  await press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "本级办理");
+});
