@@ -114,7 +114,7 @@ test("Back in the list a row is chosen and opened with Enter", async () => {
   await assertClean(page);
 });
 
-test("When a dialog or a menu has gone, the focus is back on what opened it", async () => {
+test("When a dialog has gone, the focus is back on what opened it", async () => {
   await tabTo("button", "返回");
   await press("Enter");
   await page.getByRole("heading", { name: "待办", level: 1 }).waitFor();
@@ -137,4 +137,20 @@ test("When a dialog or a menu has gone, the focus is back on what opened it", as
   await press("Escape");
   await dialog.waitFor({ state: "detached" });
   assert.equal(await page.evaluate(() => document.activeElement.textContent), "本级办理");
+});
+
+test("A menu that is opened with a key takes the keys, and gives the focus back", async () => {
+  const person = page.getByRole("banner").getByRole("button", { name: "冉光琼" });
+  await tabTo("button", "冉光琼");
+  await press("Enter");
+  const items = page.getByRole("menu").getByRole("menuitem");
+  await items.first().waitFor();
+  const at = () => items.evaluateAll((all) => all.indexOf(document.activeElement));
+  assert.equal(await at(), 0);
+  await press("ArrowDown");
+  assert.equal(await at(), 1);
+  await press("Escape");
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  assert.ok(await person.evaluate((each) => each === document.activeElement));
+  await assertClean(page);
 });

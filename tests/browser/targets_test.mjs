@@ -19,7 +19,7 @@ after(async () => {
 });
 
 // What can be pressed and is smaller than `least`, and how many were looked at. What lies at the edge of a scrolled area
-// can be scrolled away from it; under a dialog nothing can be pressed.
+// can be scrolled away from it, tabs move sideways; under a dialog nothing can be pressed.
 const smallOf = (page, least) => page.evaluate((wanted) => {
   const PRESSED = new Set(["button", "link", "checkbox", "radio", "switch", "tab", "menu_item", "row", "text_field",
     "text_area", "number_field", "password_field", "date_field", "search_field"]);
@@ -35,9 +35,11 @@ const smallOf = (page, least) => page.evaluate((wanted) => {
   const isField = ({ role }) => role.endsWith("_field") || role === "text_area";
   const hitOf = (record) => (isField(record) || record.hit.w === 0 ? record.rect : record.hit);
   const atEdge = (record) => {
-    const area = parentsOf(record).map((at) => records[at]).find(({ id, role }) => id && (role === "group" || role === "menu"));
+    const area = parentsOf(record).map((at) => records[at])
+      .find(({ id, role }) => (id && (role === "group" || role === "menu")) || role === "tab_list");
     const { x, y, w, h } = area?.rect ?? { x: 0, y: 0, w: innerWidth, h: innerHeight };
     const [across, down] = [record.rect.x + record.rect.w / 2, record.rect.y + record.rect.h / 2];
+    if (area?.role === "tab_list") return record.rect.x < x || record.rect.x + record.rect.w > x + w;
     return down - wanted / 2 < y || down + wanted / 2 > y + h || across < x || across > x + w;
   };
   const small = looked.filter((record) => {
