@@ -1,4 +1,6 @@
 // The inbox: what is here, by light; a table beside a preview, or two-line rows in the hand.
+#include <algorithm>
+
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -178,6 +180,7 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
                               .columns = columns,
                               .groups = groups,
                               .chosen = chosen,
+                              .row = std::max(58.F, page.frame.smallest_hit()), // Two lines
                               .round_top = true,
                               .row_keys = keys},
                              [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
