@@ -5,6 +5,7 @@
 
 export const FAMILY = '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","HarmonyOS Sans SC","MiSans",'
   + '"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif';
+const INK = '#888'; // Engines make dark letters thinner and light ones bolder, WebKit by a third: this is neither
 const AIR = 1; // Antialiasing bleeds over the measured box
 const EMPTY = { width: 0, height: 0, left: 0, top: 0, colour: false };
 
@@ -26,7 +27,9 @@ export class Glyphs {
   readsBackTrue() {
     const context = this.context_;
     context.clearRect(0, 0, 64, 64);
+    context.fillStyle = '#fff';
     context.fillRect(8, 8, 48, 48);
+    context.fillStyle = INK;
     const { data } = context.getImageData(0, 0, 64, 64);
     for (let i = 0; i < 64 * 64; ++i) {
       const x = i % 64;
@@ -72,7 +75,7 @@ export class Glyphs {
     return this.context_.measureText(text);
   }
 
-  // White ink keeps only its coverage; anything else is a coloured glyph and keeps all four channels.
+  // Grey ink keeps only its coverage; anything else is a coloured glyph and keeps all four channels.
   keep_(rgba) {
     const count = rgba.length / 4;
     let coloured = false;
@@ -94,7 +97,7 @@ export class Glyphs {
 
   reset_() {
     this.context_.textBaseline = 'alphabetic';
-    this.context_.fillStyle = '#fff';
+    this.context_.fillStyle = INK;
     this.font_ = '';
   }
 }

@@ -75,13 +75,13 @@ async function start() {
   const arrived = new Promise((resolve) => { arrive = resolve; });
   const services = import('./services/services.js').then((part) => part.startServices(page.host, () => arrived));
   const [{ default: createClient }] = await Promise.all([factory, services]);
-  const client = await createClient({
-    page,
-    noInitialRun: true,
-    instantiateWasm: (imports, done) => {
-      module.then((wasm) => WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm)));
+  const client = await new Promise((resolve, reject) => {
+    const instantiateWasm = (imports, done) => {
+      module.then((wasm) => WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm)))
+        .catch(reject); // A phone without the memory for it; the factory itself would wait for ever
       return {};
-    },
+    };
+    createClient({ page, noInitialRun: true, instantiateWasm }).then(resolve, reject);
   });
   arrive(client);
   connect(page, client);
