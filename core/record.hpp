@@ -37,7 +37,7 @@ struct Record {
     std::string name{};         // What a screen reader says and what print shows
     std::string value{};         // Text of a field, figure of a progress, word of a light
     std::string hint{};          // Description: error, reason why greyed, placeholder
-    std::string href{};          // link
+    std::string href{};          // link; a form that is sent: where to, and in it of a field its name, of a choice "name=value"
     std::string input{};         // input mode: text, tel, numeric, search; "" = text
     RecordState state{};
     RecordRect rect{};          // Where it was drawn

@@ -8,6 +8,8 @@
   var toPublic = /^#\/(public|report|follow)/.test(location.hash);
   root.dataset.skeleton = known.desk && !toPublic ? 'desk' : 'door';
   if (known.theme) root.dataset.theme = known.theme;
+  // Older than what the client is tested on: it may still open, and says meanwhile what does (shell/index.html).
+  if (!(window.WebAssembly && window.WeakRef && window.BroadcastChannel)) root.className += ' broken old';
   var spoken = [known.language].concat(navigator.languages || navigator.language).filter(function ours(language) {
     return /^(zh|en)\b/i.test(language || '');
   });
