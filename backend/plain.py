@@ -188,4 +188,6 @@ async def _page(request: Request, page: str, status: int = 200, events: bytes = 
     head = compact({"page": page, "language": language, "now": server.clock.now_ms(), **told})
     payload = head[:-1] + b',"events":[' + events + b'],"texts":' + server.texts[language] + b"}"
     html = (await run_in_threadpool(server.door.call_text, "plain_page", payload))["html"]
-    return Response(html, status, {"Cache-Control": "no-store", "Vary": "Accept-Language"}, "text/html")
+    # Under no-referrer a browser names no origin of what a form sends, and it would be refused as another site's
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Language", "Referrer-Policy": "same-origin"}
+    return Response(html, status, headers, "text/html")

@@ -15,6 +15,7 @@ struct Matter {
     std::vector<Event> events; // As a petitioner reads them: what that projection hides is not here
     Light light = Light::normal;
     std::optional<Instant> due;
+    Hash head{}; // Of the newest event: whoever rates shows that this is what was read
 };
 
 Result<Matter> matter_from_events(const Value& in, Instant now)
@@ -23,6 +24,7 @@ Result<Matter> matter_from_events(const Value& in, Instant now)
     for (const Value& each : items_or_none(in, "events")) {
         Result<Event> event = event_from_value(each);
         if (!event) return event.refusal();
+        matter.head = event->h.value_or(Hash{});
         matter.events.push_back(projected(*event, Projection::petitioner));
     }
     if (matter.events.empty()) return {Fault::missing_field, "events"};
@@ -89,7 +91,7 @@ void write_questions(RecordWriter& out, int section, const PlainScene& scene, co
     write_hidden(out, form, "session", scene.told("session"));
     write_hidden(out, form, "visit", scene.told("visit"));
     write_hidden(out, form, "seq", std::to_string(matter.state.seq));
-    write_hidden(out, form, "h", hex_from_bytes(matter.state.h));
+    write_hidden(out, form, "h", hex_from_bytes(matter.head));
     ask<Solved>(out, form, scene, "solved", "follow.solved");
     ask<Satisfied>(out, form, scene, "satisfied", "follow.satisfied");
     ask<Attitude>(out, form, scene, "attitude", "follow.attitude");

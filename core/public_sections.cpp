@@ -43,7 +43,9 @@ std::string course_of(const PublicScene& scene, const PublicMatter& matter)
         scene.word("village.filed_on", {{"date", public_day(scene.texts, matter.filed_at, scene.offset)}});
     const std::string comma = scene.comma();
     if (!matter.delivered_at)
-        return filed + comma + scene.word("village.matter_held", {{"office", public_office_name(scene.rules, matter.office, scene.texts.is_english())}});
+        return filed + comma +
+               scene.word("village.matter_held",
+                          {{"office", public_office_name(scene.rules, matter.office, scene.texts.is_english())}});
     std::string told = filed + comma +
                        scene.word("village.matter_closed",
                                   {{"date", public_day(scene.texts, *matter.delivered_at, scene.offset)}});

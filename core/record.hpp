@@ -27,6 +27,7 @@ struct RecordState {
     bool disabled : 1 = false, checked : 1 = false, selected : 1 = false, expanded : 1 = false, pressed : 1 = false;
     bool invalid : 1 = false, required : 1 = false, busy : 1 = false, current : 1 = false, read_only : 1 = false;
     bool focused : 1 = false, hidden : 1 = false; // hidden: in the tree and read aloud, without ink (e.g. a label)
+    bool screen_only : 1 = false; // Who asked: a print leaves it out (DESIGN 10)
     friend bool operator==(const RecordState&, const RecordState&) = default;
 };
 

@@ -62,6 +62,8 @@ void set_screen(ui::Frame& frame, const app::Settings& settings)
     frame.words = [](std::string_view key, const Value& args) { return say(*client().model.texts, key, args); };
 }
 
+std::string page_html() { return html_from_records(printed_part(client().records)); }
+
 void draw(ui::Frame& frame)
 {
     Client& the = client();
@@ -69,7 +71,7 @@ void draw(ui::Frame& frame)
     set_screen(frame, the.model.settings);
     ui::begin_frame(frame);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }};
+                     *the.model.texts, page_html};
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
     the.records = frame.records;
@@ -113,7 +115,7 @@ int main()
 {
     using namespace qungong;
     host_receive(receive);
-    stage_open({draw, model_json});
+    stage_open({draw, model_json, page_html});
     take(app::Started{});
     return 0;
 }
