@@ -55,11 +55,12 @@ void write_head(RecordWriter& out, int main, const PlainScene& scene, const Matt
     const CaseState& s = matter.state;
     out.light(main, matter.light, public_light(scene.texts, matter.light));
     const std::string said = words_of(matter.events.front(), "words");
-    out.heading(main, 1, title_words(said));
+    const std::string title = title_words(said);
+    out.heading(main, 1, title);
     out.add(main, RecordRole::paragraph,
             scene.word("follow.number_said", {{"number", case_number_shown(s.number)},
                                               {"day", public_day(scene.texts, s.filed_at, scene.offset)}}));
-    if (!said.empty()) out.add(main, RecordRole::quote, said);
+    if (said != title && said != title + "。") out.add(main, RecordRole::quote, said);
 }
 
 void write_answer(RecordWriter& out, int main, const PlainScene& scene, const Matter& matter)

@@ -30,11 +30,6 @@ Result<std::string> title_and_parts(RecordWriter& out, const PlainScene& scene)
     return scene.word("follow.my_matter"); // A title is kept in the history: no number, no words of a person
 }
 
-void write_figure(RecordWriter& out, int parent, std::string name, std::string value, std::string hint = {})
-{
-    out.add(parent, RecordRole::paragraph, std::move(name), std::move(value), std::move(hint));
-}
-
 } // namespace
 
 std::string PlainScene::field(std::string_view key) const
@@ -100,14 +95,14 @@ void write_slip(RecordWriter& out, int main, const PlainScene& scene)
     out.add(card, RecordRole::paragraph,
             title_words(scene.told("words")) + scene.comma() + scene.place_name(place) + scene.comma() +
                 public_time(scene.texts, at, scene.offset));
-    write_figure(out, card, scene.word("slip.number"), case_number_shown(scene.told("number")));
-    if (const std::string code = scene.told("code"); !code.empty()) {
-        write_figure(out, card, scene.word("slip.code"), code);
-        write_figure(out, card, scene.word("slip.word"), scene.told("rating"), scene.word("slip.word_hint"));
-        out.add(card, RecordRole::paragraph, scene.word("plain.slip_keep"));
-    } else {
-        out.add(card, RecordRole::paragraph, scene.word("plain.slip_gone"));
+    const int figures = out.add(card, RecordRole::list);
+    out.add(figures, RecordRole::list_item, scene.word("slip.number"), case_number_shown(scene.told("number")));
+    const std::string code = scene.told("code");
+    if (!code.empty()) {
+        out.add(figures, RecordRole::list_item, scene.word("slip.code"), code);
+        out.add(figures, RecordRole::list_item, scene.word("slip.word"), scene.told("rating"), scene.word("slip.word_hint"));
     }
+    out.add(card, RecordRole::paragraph, scene.word(code.empty() ? "plain.slip_gone" : "plain.slip_keep"));
     const int ways = out.add(main, RecordRole::navigation, scene.word("plain.next"));
     out.link(ways, scene.word("village.follow"), scene.address("/p/follow"));
     out.link(ways, scene.place_name(place), scene.address("/p/" + place.text));

@@ -188,6 +188,12 @@ class Plain(unittest.TestCase):
             self.reader.send("/p/report", form, headers)
             self.assertEqual((self.reader.answer.status, self.reader.answer.json["code"]), (403, "cross_site"))
         self.assertIn("form-action 'self'", self.reader.answer.headers["Content-Security-Policy"])
+        self.reader.send("/p/report", form, {"Origin": "null"})  # What a browser says under no-referrer
+        self.assertEqual(self.reader.answer.status, 403)
+        self.reader.get("/p/report")
+        self.assertEqual(self.reader.answer.headers["Referrer-Policy"], "same-origin")
+        own = {"Origin": f"http://127.0.0.1:{self.server.port}", "Sec-Fetch-Site": "same-origin"}
+        self.assertEqual(len(slip_of(self.reader.send("/p/report", form, own))["number"]), 10)
         client = self.server.client()
         self.assertEqual(client.call("POST", "/p/report", form).status, 415)
         for body in (b"visit=%ff", b"visit=1&visit=2", b"&".join(b"a%d=" % n for n in range(40)), "visit=é".encode()):
