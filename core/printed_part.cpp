@@ -15,7 +15,8 @@ Records printed_part(const Records& records)
         const int parent = records[i].parent;
         const bool is_root = top < 0 ? parent < 0 : static_cast<int>(i) == top;
         const bool inside = parent >= 0 && parent >= top && moved[static_cast<std::size_t>(parent)] >= 0;
-        if (records[i].state.screen_only || !(is_root || inside)) continue;
+        const bool is_for_screen = records[i].state.screen_only || records[i].role == RecordRole::search_field;
+        if (is_for_screen || !(is_root || inside)) continue;
         moved[i] = static_cast<int>(part.size());
         part.push_back(records[i]);
         part.back().parent = inside ? moved[static_cast<std::size_t>(parent)] : -1;

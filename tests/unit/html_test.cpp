@@ -237,10 +237,10 @@ TEST_CASE("Of a page under a dialog only the dialog is printed, and a page witho
           "<section role=\"dialog\" aria-label=\"slip\"><p>number</p></section>");
 }
 
-TEST_CASE("Who asked is on the screen and on no paper, with all that stands in it", "[html]")
+TEST_CASE("Who asked and what is searched for is on the screen and on no paper, with all that stands in it", "[html]")
 {
     Records records{make(RecordRole::main, ""), make(RecordRole::group, "电话", 0), make(RecordRole::paragraph, "12000000077", 1),
-                    make(RecordRole::paragraph, "事情", 0)};
+                    make(RecordRole::paragraph, "事情", 0), make(RecordRole::search_field, "搜", 0)};
     records[1].state.screen_only = true;
     CHECK(html_from_records(printed_part(records)) == "<main><p>事情</p></main>");
 }
