@@ -40,7 +40,7 @@ const toldOnScreen = (page) => page.evaluate(() => {
 // and for the radical ⼀, and the PDF may name either.
 function charactersOf(pdf) {
   const found = new Set();
-  const add = (hex) => { for (const c of Buffer.from(hex, "hex").swap16().toString("utf16le")) found.add(c.normalize("NFKC")); };
+  const add = (hex) => { for (const c of Buffer.from(hex, "hex").swap16().toString("utf16le")) found.add(c).add(c.normalize("NFKC")); };
   for (let at = pdf.indexOf("stream\n"); at >= 0; at = pdf.indexOf("stream\n", at + 1)) {
     if (pdf.subarray(at - 3, at).toString("latin1") === "end") continue;
     let text;
@@ -80,8 +80,8 @@ function missingOnPaper({ headings, rows }, { text, others, pdf }) {
   const missing = [...headings, ...rows].filter((each) => !paper.includes(bare(each)));
   const drawn = charactersOf(pdf);
   const unread = [...new Set(paper.normalize("NFKC"))].filter((c) => !drawn.has(c));
-  // Radicals of the supplement (⺠ for 民) have no folding in Unicode: each of them stands for one character.
-  const radicals = [...drawn].filter((c) => c >= "\u2e80" && c <= "\u2eff").length;
+  // Some radicals (⺠ for 民, ⼾ for 户) fold to no character that is written: each of them stands for one on the paper.
+  const radicals = [...drawn].filter((c) => c >= "\u2e80" && c <= "\u2fdf" && !paper.includes(c.normalize("NFKC"))).length;
   const pictures = unread.length > radicals ? unread : [];
   return [...missing, ...pictures.map((c) => `not text: ${c}`), ...others.map((id) => `also on paper: ${id}`)];
 }
