@@ -10,6 +10,8 @@
   // What the door does not need comes at once only to those who go further (shell/client.js)
   root.dataset.client = known.desk || location.hash.length > 2 ? 'whole' : 'front';
   if (known.theme) root.dataset.theme = known.theme;
+  // Older than what the client is tested on: it may still open, and says meanwhile what does (shell/index.html).
+  if (!(window.WebAssembly && window.WeakRef && window.BroadcastChannel)) root.className += ' broken old';
   var spoken = [known.language].concat(navigator.languages || navigator.language).filter(function ours(language) {
     return /^(zh|en)\b/i.test(language || '');
   });

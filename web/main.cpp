@@ -75,6 +75,8 @@ void set_screen(ui::Frame& frame, const app::Settings& settings)
     frame.words = [](std::string_view key, const Value& args) { return say(*client().model.texts, key, args); };
 }
 
+std::string page_html() { return html_from_records(printed_part(client().records)); }
+
 void draw(ui::Frame& frame)
 {
     Client& the = client();
@@ -83,7 +85,7 @@ void draw(ui::Frame& frame)
     ui::begin_frame(frame);
     the.memo->look_at(the.model.revision);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }, the.memo, the.whole,
+                     *the.model.texts, page_html, the.memo, the.whole,
                      std::any_of(the.held.begin(), the.held.end(), is_wish)};
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
@@ -138,7 +140,7 @@ int main()
 {
     using namespace qungong;
     host_receive(receive);
-    stage_open({draw, model_json});
+    stage_open({draw, model_json, page_html});
     take(app::Started{});
     return 0;
 }

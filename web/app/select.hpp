@@ -1,23 +1,14 @@
 // Select: what pages read. Everything here is computed from the model and the core; nothing is decided in a view.
 #pragma once
 
-#include "core/light.hpp"
+#include "core/clock_view.hpp"
 #include "core/public_facts.hpp"
 #include "core/route.hpp"
 #include "web/app/model.hpp"
 
 namespace qungong::app {
 
-struct ClockView { // The light of one clock now
-    std::string name; // The clock's own word: "whole", "handle"; i18n clock.<name>
-    PartId part;
-    Light light = Light::normal;
-    Instant start, due;
-    std::string limit;
-    std::int64_t left_s = 0; // To the due; negative: since
-    double used = 0;         // Share of start..due that has passed, 0..1
-    bool stopped = false, unpublished_year = false;
-};
+using qungong::ClockView;
 
 struct EventView {
     Event event;
@@ -137,8 +128,6 @@ struct LimitChoice {
 // The form of a step as far as it was filled in; where nobody has begun, what would stand in it. Its id is then empty.
 [[nodiscard]] Draft step_draft(const Model& model, CommandKind kind, const CaseId& case_id);
 
-[[nodiscard]] std::vector<ClockView> clock_views(const CaseState& state, Instant now);
-[[nodiscard]] const ClockView* leading_clock(const std::vector<ClockView>& clocks, const CaseState& state);
 
 [[nodiscard]] std::string office_name(const Model& model, const OfficeId& id); // Short, in the screen's language
 [[nodiscard]] std::string person_name(const Model& model, const PersonId& id);
