@@ -12,7 +12,7 @@ from tools.setup.www import NEVER_SAID
 from . import text_of, tracked_files
 
 SAYERS = ("core/", "web/", "backend/", "tools/", "shell/", "serve.py")
-CLIENT = ("core/", "web/app/", "web/platform/", "web/views/pages/", "web/views/ui/", "web/main.cpp")
+CLIENT = ("core/", "web/app/", "web/platform/", "web/views/", "web/main.cpp")
 SENTENCES = ("assets/i18n/zh-CN.json", "assets/i18n/en.json")
 PAGES = "web/views/pages/"
 COMPOSED = {  # Prefix -> where its words are: a closed list, a file (or its beginning) that has them in quotes, themselves
