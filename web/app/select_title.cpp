@@ -31,7 +31,8 @@ bool is_for_everybody(PageKind page)
 PageKind shown_page(const Model& model)
 {
     const bool staff = model.session.kind == SessionKind::staff && model.session.unlocked;
-    return staff || is_for_everybody(model.route.page) ? model.route.page : PageKind::sign_in;
+    const PageKind wished = model.route.page;
+    return staff || is_for_everybody(wished) || wished == PageKind::gallery ? wished : PageKind::sign_in;
 }
 
 std::string title_of(const Model& model)

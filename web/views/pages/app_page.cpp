@@ -1,4 +1,5 @@
 #include "web/app/gate.hpp"
+#include "web/views/gallery.hpp"
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -18,8 +19,8 @@ void draw_page(Page& page, PageKind kind)
     case PageKind::report: return draw_report(page);
     case PageKind::follow: return draw_follow(page);
     case PageKind::outbox: return draw_outbox(page);
-    case PageKind::device:
-    case PageKind::gallery: return draw_device(page);
+    case PageKind::device: return draw_device(page);
+    case PageKind::gallery: return draw_gallery_in(page.frame, page.model.route.arg);
     }
 }
 

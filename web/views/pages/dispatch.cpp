@@ -59,7 +59,7 @@ void draw_queues(Page& page, const Queues& queues)
 // `selected` is empty where a row leads to the page of its matter and not to the decision beside it.
 void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& selected)
 {
-    if (rows.empty())
+    if (rows.empty() && !draw_waiting(page))
         ui::empty_page(page.frame, "empty",
                        {.icon = Icon::check, .title = page.say("dispatch.empty_title"), .text = page.say("dispatch.empty")});
     for (const InboxRow& row : rows) {
@@ -119,6 +119,7 @@ void draw_dispatch(Page& page)
                       {.title = page.say("dispatch.queue_" + page.model.dispatch.queue),
                        .aside = page.say("dispatch.order"),
                        .height = rest.h,
+                       .ruled = true,
                        .flush = true}};
         ui::Scroll scroll{page.frame, "rows", ui::take(page.frame, 0, ui::free_height(page.frame)), {}, 0};
         draw_queue(page, rows, selected);

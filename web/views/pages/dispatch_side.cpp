@@ -7,7 +7,7 @@ namespace qungong::pages {
 void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& rows)
 {
     if (rows.empty() || page.model.dispatch.queue == name) return;
-    ui::Card card{page.frame, name, {.title = page.say(std::string("dispatch.queue_") + name), .flush = true, .gap = 0}};
+    ui::Card card{page.frame, name, {.title = page.say(std::string("dispatch.queue_") + name), .ruled = true, .flush = true, .gap = 0}};
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 3); ++i) {
         const InboxRow& row = rows[i];
         const std::string light = light_text(page, row.light, row.left_s, row.stage), place = place_word(page, row.place),

@@ -161,9 +161,10 @@ void draw_search_act(Page& page, const ui::ShellAct& act, std::string_view curre
 
 } // namespace
 
-ui::Box draw_shell(Page& page, std::string_view current, bool desk)
+ui::Box draw_shell(Page& page, std::string_view current, bool desk, std::string_view title)
 {
-    const ui::ShellLook look = look_of(page, current, desk);
+    ui::ShellLook look = look_of(page, current, desk);
+    look.title = title;
     ui::ShellAct act = ui::shell(page.frame, look);
     if (act.main_action) page.dispatch(app::OpenForm{CommandKind::file, {}});
     draw_search_act(page, act, current);

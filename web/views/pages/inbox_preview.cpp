@@ -83,7 +83,8 @@ void draw_preview_body(Page& page, const CaseView& view)
     const std::string type = s.type ? page.word_of(*s.type) : page.say("inbox.no_type");
     const std::string topic = topic_word(page, s.topic), at = page.when(s.filed_at);
     ui::facts(page.frame, {{type}, {topic}, {at}});
-    ui::quote(page.frame, marked(page, view.words), s.channel.empty() ? std::string{} : page.say("channel." + s.channel));
+    const std::string words = page.say("ui.quoted", {{"words", marked(page, view.words)}});
+    ui::quote(page.frame, words, s.channel.empty() ? std::string{} : page.say("channel." + s.channel));
     draw_preview_knowledge(page, view);
     draw_preview_similar(page, view);
     ui::separator(page.frame);

@@ -86,8 +86,11 @@ void draw_identity(Page& page, const CaseView& view);
 void draw_public_look(Page& page, const CaseView& view); // Over the page, while it is open (case_public.cpp)
 
 // The frame around staff pages (frame_around.cpp). Answers the box that is left.
-[[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false);
+[[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false, std::string_view title = {});
 void draw_troubles(Page& page);
+// Where nothing is known yet: it is being fetched, was never on this device, or nobody answers (waiting.cpp).
+bool draw_waiting(Page& page); // False where matters are here, or are known to be none
+bool draw_waiting_public(Page& page);
 void draw_notice(Page& page);
 void draw_slip(Page& page);
 void draw_session_dialogs(Page& page); // session_dialogs.cpp

@@ -26,9 +26,7 @@ std::string light_text(const Page& page, Light light, std::int64_t left_s, CaseS
 
 std::string topic_word(const Page& page, const std::string& topic)
 {
-    auto known = page.model.rules->topics.find(topic);
-    if (known != page.model.rules->topics.end() && page.texts.is_english() && !known->second.name_en.empty())
-        return known->second.name_en;
+    if (page.model.rules->topics.contains(topic)) return topic_name(*page.model.rules, topic, page.texts.is_english());
     const std::size_t slash = topic.rfind('/');
     return slash == topic.npos ? topic : topic.substr(slash + 1);
 }

@@ -85,7 +85,8 @@ void stacked_entry(Frame& frame, const NavEntry& entry, const Box& box, ShellAct
     const float line = line_height(frame, Slot::caption), size = filled ? 20.0f : 24.0f;
     const float top = box.y + (box.h - size - line - 2) / 2;
     icon(frame, entry.icon, box.x + (box.w - size) / 2, top, size, ink);
-    draw_line_in(frame, {box.x + 2, top + size + 2, box.w - 4, line}, entry.text,
+    const float air = filled ? -space::xs : space::hair; // On the rail a word may be as wide as the rail
+    draw_line_in(frame, {box.x + air, top + size + 2, box.w - 2 * air, line}, entry.text,
                  {Slot::caption, entry.current, ink}, Align::centre);
     emit(frame, box, record_of(id, entry));
     if (acts.pressed) note(act, entry);
@@ -125,6 +126,7 @@ void navigation_rail(Frame& frame, const ShellLook& look, const Box& box, ShellA
     line_down(frame, box.right() - hairline(frame), box.y, box.h, frame.colours->line);
     const float entry_size = std::max(52.0f, frame.smallest_hit()), side = (box.w - entry_size) / 2;
     const Column column{frame, box.inset(side, space::s), space::s};
+    skip(frame, 48); // Where the seal stands
     if (!look.main_action.empty()) {
         const Box place = take(frame, 0, entry_size);
         const Column middle{frame, place.inset((place.w - frame.control()) / 2, (place.h - frame.control()) / 2), 0};
