@@ -39,6 +39,7 @@ app::Moment this_moment()
 void take(const app::Action& action)
 {
     app::Effects effects = app::update(client().model, action, this_moment());
+    stage_scale(app::scale_of(client().model));
     for (const app::Effect& effect : effects) {
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(effect.bytes.data());
         host_send(effect.op, json_from_value(effect.args), {bytes, effect.bytes.size()});
@@ -53,12 +54,13 @@ void receive(std::string_view op, std::string_view json, std::span<const std::ui
     take(app::HostTold{std::string(op), std::move(*value), std::string(bytes.begin(), bytes.end())});
 }
 
-void set_screen(ui::Frame& frame, const app::Settings& settings)
+void set_screen(ui::Frame& frame, const app::Model& model)
 {
-    frame.screen.language = settings.language == "en" ? ui::Language::en : ui::Language::zh;
-    frame.screen.theme = settings.theme == ThemeChoice::dark            ? ui::Theme::dark
-                         : settings.theme == ThemeChoice::high_contrast ? ui::Theme::high_contrast
-                                                                        : ui::Theme::light;
+    const ThemeChoice theme = app::shown_theme(model);
+    frame.screen.language = model.settings.language == "en" ? ui::Language::en : ui::Language::zh;
+    frame.screen.theme = theme == ThemeChoice::dark            ? ui::Theme::dark
+                         : theme == ThemeChoice::high_contrast ? ui::Theme::high_contrast
+                                                               : ui::Theme::light;
     frame.words = [](std::string_view key, const Value& args) { return say(*client().model.texts, key, args); };
 }
 
@@ -66,10 +68,11 @@ void draw(ui::Frame& frame)
 {
     Client& the = client();
     std::vector<app::Action> wishes; // Obeyed after the frame: a page never changes what it is drawing
-    set_screen(frame, the.model.settings);
+    set_screen(frame, the.model);
     ui::begin_frame(frame);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }};
+                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); },
+                     [] { return spoken_from_records(client().records); }};
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
     the.records = frame.records;
@@ -103,7 +106,12 @@ std::string model_json()
                             {"storage_trouble", model.storage_trouble},
                             {"places", static_cast<std::int64_t>(model.rules->places.size())},
                             {"language", model.settings.language},
-                            {"theme", word(model.settings.theme)}});
+                            {"theme", word(model.settings.theme)},
+                            {"shown_theme", word(app::shown_theme(model))},
+                            {"elder", model.settings.elder},
+                            {"text_size", model.settings.text_size},
+                            {"aloud", word(model.aloud)},
+                            {"practice", model.practice}});
 }
 
 } // namespace

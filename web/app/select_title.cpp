@@ -30,7 +30,7 @@ bool is_for_everybody(PageKind page)
 PageKind shown_page(const Model& model)
 {
     const bool staff = model.session.kind == SessionKind::staff && model.session.unlocked;
-    return staff || is_for_everybody(model.route.page) ? model.route.page : PageKind::sign_in;
+    return staff || is_for_everybody(model.route.page) || model.route.page == PageKind::device ? model.route.page : PageKind::sign_in;
 }
 
 std::string title_of(const Model& model)

@@ -37,6 +37,8 @@ void told(Change& change, const HostTold& report)
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
+    else if (report.op == "looks.changed") looks_changed(change, report.json);
+    else if (report.op == "aloud.state") model.aloud = word_from_text<AloudState>(text_or(report.json, "state")).value_or(model.aloud);
     else if (report.op == "page.hidden") save_due_drafts(change);
     else if (report.op == "draft.taken") {
         if (Draft* draft = draft_of(model, text_or(report.json, "id")))
@@ -75,12 +77,13 @@ struct Handler {
     void operator()(const SignIn&) { sign_in(change); }
     void operator()(const SignOut& a)
     {
+        if (model.practice) return end_practice(change);
         model.leaving = !a.sure && waiting_to_send(model) > 0;
         if (!model.leaving) sign_out(change, a.forget);
     }
     void operator()(const StayHere&) { model.leaving = false; }
     void operator()(const ShowSignIn& a) { model.sign_in_open = a.open; }
-    void operator()(const LockDevice&) { lock(change); }
+    void operator()(const LockDevice&) { model.practice ? end_practice(change) : lock(change); }
     void operator()(const ChoosePost& a) { choose_post(change, a.post); }
     void operator()(const OpenForm& a) { open_form(change, a.kind, a.case_id); }
     void operator()(const CloseForm&)
@@ -159,12 +162,13 @@ struct Handler {
     void operator()(const ShowMore&) { model.rows_shown += 50; }
     void operator()(const SetSettings& a)
     {
-        std::string spoken = std::exchange(model.settings, a.settings).language;
-        if (a.settings.language != spoken) model.language_wished = a.settings.language;
-        model.settings.language = std::move(spoken); // Until its sentences are here
-        keep_settings(change);
-        load_texts(change);
+        set_settings(change, a.settings);
     }
+    void operator()(const ReadAloud& a) { read_aloud(change, a.pieces); }
+    void operator()(const StopReading&) { stop_reading(change); }
+    void operator()(const ShowTour& a) { show_tour(change, a.step); }
+    void operator()(const Practise& a) { a.on ? begin_practice(change) : end_practice(change); }
+    void operator()(const SetElderStep& a) { model.elder_step = a.step; }
     void operator()(const DismissNotice&) { model.notice.reset(); }
     void operator()(const ShowSlip& a)
     {
@@ -177,9 +181,9 @@ struct Handler {
     void operator()(const Started&)
     {
         load_texts(change);
+        ask(change, "looks.state", Value{Object{}});
         ask(change, "nav.state", Value{Object{}});
         ask(change, "tabs.state", Value{Object{}});
-        ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});
         resume(change); // A reload goes on where it was
     }
     void operator()(const TimePassed&)
@@ -215,8 +219,12 @@ Effects update(Model& model, const Action& action, const Moment& moment)
 {
     model.now = moment.now;
     Change change{model, moment};
+    const Route before = model.route;
+    const bool was_practice = model.practice; // What ends it, or begins it, is real
     std::visit(Handler{change}, action);
+    if (model.route != before) stop_reading(change); // What is read is the page on the screen
     tell_title(change);
+    if (was_practice && model.practice) practise(change);
     return std::move(change.effects);
 }
 

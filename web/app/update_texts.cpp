@@ -53,13 +53,4 @@ void answer_texts(Change& change, const Value& json, const Value& context, const
     load_texts(change);
 }
 
-void keep_settings(Change& change)
-{
-    const Settings& settings = change.model.settings;
-    tell(change, "meta.put",
-         {{"key", "settings"},
-          {"plain", true},
-          {"value", Value{{"language", settings.language}, {"theme", word(settings.theme)}, {"elder", settings.elder}}}});
-}
-
 } // namespace qungong::app

@@ -30,11 +30,16 @@ void draw_app(Page& page)
     const PageKind kind = app::shown_page(page.model);
     page.frame.screen.airy = app::is_for_everybody(kind);
     page.frame.screen.elder = page.model.settings.elder;
+    const float strip = practice_strip_height(page);
+    page.frame.screen.height -= strip; // The page ends over the strip, and knows nothing of it
     draw_page(page, kind);
+    draw_practice_strip(page);
     if (staff) draw_form(page);
     draw_session_dialogs(page);
     draw_slip(page);
     if (!page.frame.screen.phone() || page.model.slip.is_null()) draw_notice(page); // Both stand at the foot of a phone
+    draw_tour(page);
+    page.frame.screen.height += strip;
 }
 
 } // namespace qungong::pages

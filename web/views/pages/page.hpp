@@ -21,6 +21,7 @@ struct Page {
     const Dispatch& dispatch;
     const Texts& texts;
     std::function<std::string()> html_of_page{}; // For print: the records of this very page
+    std::function<std::vector<std::string>()> words_of_page{}; // ... and what a voice says of them
 
     [[nodiscard]] std::string say(std::string_view key, const Value& args = {}) const { return qungong::say(texts, key, args); }
     template <Worded E>
@@ -79,10 +80,24 @@ void draw_public_look(Page& page, const CaseView& view); // Over the page, while
 // The frame around staff pages (frame_around.cpp). Answers the box that is left.
 [[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false);
 void draw_troubles(Page& page);
+// Pages that are read and not worked on keep a width that can be read.
+[[nodiscard]] ui::Box readable(const Page& page, const ui::Box& content);
+[[nodiscard]] float margin_of(const Page& page);
 void draw_notice(Page& page);
 void draw_slip(Page& page);
 void draw_session_dialogs(Page& page); // session_dialogs.cpp
 [[nodiscard]] ui::Edit password_field(Page& page, std::string_view id); // Of the sign-in form
+
+// What helps on every page (helps.cpp)
+[[nodiscard]] std::string aloud_word(const Page& page); // Of the one button that reads; empty: this browser cannot speak
+void read_aloud(Page& page);
+void draw_aloud(Page& page);
+void draw_tour_offer(Page& page);
+void draw_tour(Page& page);
+[[nodiscard]] float practice_strip_height(const Page& page);
+void draw_practice_strip(Page& page);
+void switch_language(Page& page); // device_page.cpp
+void draw_looks(Page& page);
 
 // Forms of steps (form.cpp)
 void draw_elsewhere(Page& page, const Draft& draft); // Written in another tab: it can be taken over
@@ -104,8 +119,11 @@ void draw_report(Page& page);
 void draw_follow(Page& page);
 void draw_outbox(Page& page);
 void draw_device(Page& page);
+void draw_elder_home(Page& page);
+void draw_elder_report(Page& page, const Draft& draft);
 
-void draw_filing(Page& page, const Draft& draft, bool visitor); // new_matter.cpp; also of a visitor
+enum class FilingPart { all, words, place, who }; // One question a page in large type
+void draw_filing(Page& page, const Draft& draft, bool visitor, FilingPart part = FilingPart::all); // new_matter.cpp; also of a visitor
 
 // One page of the app by its route.
 void draw_app(Page& page);
