@@ -70,7 +70,10 @@ void answer_looks(Change& change, const Value& json)
 {
     look_around(change.model, json);
     const Value* kept = find(json, "kept");
-    if (kept && kept->as_object()) return take_settings(change, *kept);
+    if (kept && kept->as_object()) {
+        take_settings(change, *kept);
+        return tell_looks(change);
+    }
     ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});
 }
 

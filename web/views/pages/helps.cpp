@@ -7,17 +7,19 @@ namespace {
 
 using ui::Icon;
 
-// The widget with these words on it, as it was drawn in this very frame; in the hand it may bear the short ones.
+// The widget with these words on it, as it was drawn in this very frame; in the hand it may bear the short ones, and behind
+// them a count.
 ui::Box widget_called(const Page& page, const std::string& key)
 {
     const std::string whole = page.say(key), brief = key == "nav.device" || key == "nav.village" ? page.say(key + "_short") : whole;
+    const Record* found = nullptr;
     for (const Record& record : page.frame.records) {
-        const bool named = record.name == whole || record.name == brief || (record.id != 0 && record.name.starts_with(whole));
-        const bool region = record.role == RecordRole::region || record.id != 0;
-        if (named && region && record.clip.w > 0 && record.clip.h > 0)
-            return {record.clip.x, record.clip.y, record.clip.w, record.clip.h};
+        if (record.clip.w <= 0 || record.clip.h <= 0 || (record.id == 0 && record.role != RecordRole::region)) continue;
+        const bool exact = record.name == whole || record.name == brief;
+        if (exact || (!found && record.name.starts_with(whole))) found = &record;
+        if (exact) break;
     }
-    return {};
+    return found ? ui::Box{found->clip.x, found->clip.y, found->clip.w, found->clip.h} : ui::Box{};
 }
 
 } // namespace

@@ -41,7 +41,7 @@ CoachAct draw_buttons(Frame& frame, const CoachLook& look)
 {
     CoachAct act = CoachAct::none;
     const Row row{frame, 0, {}, space::s};
-    if (button(frame, "end", look.end, {.kind = Kind::quiet})) act = CoachAct::end;
+    if (!look.end.empty() && button(frame, "end", look.end, {.kind = Kind::quiet})) act = CoachAct::end;
     from_right(frame);
     if (button(frame, "next", look.next, {.kind = Kind::main})) act = CoachAct::next;
     if (!look.back.empty() && button(frame, "back", look.back)) act = CoachAct::back;

@@ -8,7 +8,7 @@ namespace qungong::ui {
 
 struct CoachLook {
     std::string_view title{}, text{};
-    std::string_view back{}, next{}, end{}; // Words of the buttons; without `back` it is the first step
+    std::string_view back{}, next{}, end{}; // Words of the buttons; those without are not there
     Box target{};                           // Empty: the widget is not on this screen, and the card stands in the middle
 };
 enum class CoachAct { none, back, next, end };
