@@ -10,6 +10,8 @@
   var looks = remembered('qungong-looks');
   var toPublic = /^#\/(public|report|follow)/.test(location.hash);
   root.dataset.skeleton = looks.elder || looks.text_size > 100 ? 'none' : known.desk && !toPublic ? 'desk' : 'door';
+  // What the door does not need comes at once only to those who go further (shell/client.js)
+  root.dataset.client = known.desk || looks.elder || location.hash.length > 2 ? 'whole' : 'front';
   var asked = matchMedia('(prefers-contrast: more), (forced-colors: active)').matches ? 'high_contrast'
     : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   root.dataset.theme = /^(light|dark|high_contrast)$/.test(looks.theme) ? looks.theme : asked;

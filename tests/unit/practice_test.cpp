@@ -151,3 +151,18 @@ TEST_CASE("Without offices and people practice says why it cannot begin, and not
     CHECK_FALSE(client.model.practice);
     CHECK(client.model.notice->key == "practice.not_yet");
 }
+
+TEST_CASE("A language that is chosen in practice is spoken, and not even that is written into the store", "[practice]")
+{
+    Trainee trainee;
+    app::Settings settings = trainee.model.settings;
+    settings.language = "en";
+    trainee.take(app::SetSettings{settings});
+    for (const auto& [number, ask] : trainee.model.asks)
+        if (ask.op == "texts.load") {
+            trainee.take(app::HostTold{"texts.load", {{"ask", number}, {"language", "en"}}, R"({"ui.app":"Qungong"})"});
+            break;
+        }
+    CHECK(trainee.model.settings.language == "en");
+    CHECK(trainee.clean);
+}

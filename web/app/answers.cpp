@@ -77,11 +77,9 @@ bool answered_person(Change& change, const std::string& op, const Value& json, c
         model.sync.acked = 0;
         load_queue(change);
     } else if (op == "meta.get") {
-        if (text_or(context, "for") == "settings") restored_settings(change, json);
-        else if (text_or(context, "for") == "tour") answer_tour(change, json);
+        if (text_or(context, "for") == "tour") answer_tour(change, json);
         else restored_session(change, json);
-    } else if (op == "looks.state") answer_looks(change, json);
-    else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
+    } else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
     else if (op == "nav.state") {
         model.route = route_from_hash(text_or(json, "hash"));
         load_public(change);
@@ -147,7 +145,6 @@ void answered_file(Change& change, const std::string& op, const Value& json, con
         ask(change, "fs.list", {{"under", "/hot/feeds"}});
     } else if (op == "fs.list") files_listed(change, json);
     else if (op == "fs.read") file_read(change, json, context, bytes);
-    else if (op == "texts.load") answer_texts(change, json, context, bytes);
 }
 
 } // namespace

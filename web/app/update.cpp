@@ -1,5 +1,6 @@
 #include "web/app/update.hpp"
 
+#include "web/app/gate.hpp"
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
 
@@ -32,8 +33,7 @@ void told(Change& change, const HostTold& report)
         model.form.clear();
         if (model.route == Route{PageKind::new_matter, {}} && may_file(model)) open_form(change, CommandKind::file, {});
         load_public(change);
-    } else if (report.op == "texts.again") load_texts(change, true);
-    else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
+    } else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
@@ -69,11 +69,7 @@ struct Handler {
         go_instead(change, Route{model.back.back()});
         model.back.pop_back();
     }
-    void operator()(const TypeSignIn& a)
-    {
-        (a.field == "account" ? model.sign_in.account : model.sign_in.password) = a.text;
-        model.sign_in.trouble.clear();
-    }
+    void operator()(const TypeSignIn&) {} // At the front
     void operator()(const SignIn&) { sign_in(change); }
     void operator()(const SignOut& a)
     {
@@ -178,14 +174,7 @@ struct Handler {
     }
     void operator()(const PrintPage& a) { ask(change, "page.print", {{"html", a.html}, {"title", a.title}}); }
     void operator()(const ExportOutbox&) { ask(change, "store.export", Value{Object{}}); }
-    void operator()(const Started&)
-    {
-        load_texts(change);
-        ask(change, "looks.state", Value{Object{}});
-        ask(change, "nav.state", Value{Object{}});
-        ask(change, "tabs.state", Value{Object{}});
-        resume(change); // A reload goes on where it was
-    }
+    void operator()(const Started&) {} // At the front
     void operator()(const TimePassed&)
     {
         save_due_drafts(change);
@@ -200,9 +189,36 @@ struct Handler {
     void operator()(const HostTold& a) { told(change, a); }
 };
 
-} // namespace
+// What the sign-in page needs before the rest of the client has arrived; see `is_at_the_front`.
+void update_front(Change& change, const Action& action)
+{
+    if (const auto* typed = std::get_if<TypeSignIn>(&action)) {
+        SignInForm& form = change.model.sign_in;
+        (typed->field == "account" ? form.account : form.password) = typed->text;
+        form.trouble.clear();
+    } else if (const auto* told = std::get_if<HostTold>(&action)) {
+        if (told->op == "texts.again") return load_texts(change, true);
+        const Ask question = change.model.asks.extract(integer_or(told->json, "ask", 0)).mapped();
+        if (question.op == "texts.load") answer_texts(change, told->json, question.context, told->bytes);
+        else if (question.op == "looks.state") answer_looks(change, told->json);
+        else restored_settings(change, told->json);
+    } else {
+        load_texts(change);
+        ask(change, "looks.state", Value{Object{}}, {{"for", "settings"}});
+        ask(change, "nav.state", Value{Object{}});
+        ask(change, "tabs.state", Value{Object{}});
+        resume(change); // A reload goes on where it was
+    }
+}
 
-namespace {
+void update_rest(Change& change, const Action& action)
+{
+    const Route before = change.model.route;
+    const bool was_practice = change.model.practice; // What begins or ends it is real
+    std::visit(Handler{change}, action);
+    if (change.model.route != before) stop_reading(change); // What is read is the page on the screen
+    if (was_practice && change.model.practice) practise(change);
+}
 
 void tell_title(Change& change)
 {
@@ -215,16 +231,23 @@ void tell_title(Change& change)
 
 } // namespace
 
+bool is_at_the_front(const Model& model, const Action& action)
+{
+    if (std::holds_alternative<Started>(action) || std::holds_alternative<TypeSignIn>(action)) return true;
+    const auto* told = std::get_if<HostTold>(&action);
+    if (told && told->op == "texts.again") return true;
+    const auto question = told ? model.asks.find(integer_or(told->json, "ask", 0)) : model.asks.end();
+    return question != model.asks.end()
+        && (question->second.op == "texts.load" || text_or(question->second.context, "for") == "settings");
+}
+
 Effects update(Model& model, const Action& action, const Moment& moment)
 {
     model.now = moment.now;
     Change change{model, moment};
-    const Route before = model.route;
-    const bool was_practice = model.practice; // What ends it, or begins it, is real
-    std::visit(Handler{change}, action);
-    if (model.route != before) stop_reading(change); // What is read is the page on the screen
+    if (is_at_the_front(model, action)) update_front(change, action);
+    else behind_gate(&update_rest)(change, action);
     tell_title(change);
-    if (was_practice && model.practice) practise(change);
     return std::move(change.effects);
 }
 

@@ -1,5 +1,6 @@
-// Texts: the sentences of the language on the screen. They arrive as the bytes of a file and are foreign until read:
-// what is broken is asked for once more, past every cache, and never takes the place of sentences that are good.
+// Texts: the sentences of the language on the screen, and the settings among which the language is. They arrive as the
+// bytes of a file and are foreign until read: what is broken is asked for once more, past every cache, and never takes
+// the place of sentences that are good.
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
 

@@ -21,10 +21,10 @@ void draw_home_bar(Page& page)
     const ui::Box mark = ui::take(frame, 36, 36);
     ui::mark_at(frame, mark.x, bar.y + (bar.h - 36) / 2, 36, "群");
     ui::label(frame, page.say("ui.app"), {.slot = ui::Slot::read, .bold = true});
+    ui::label(frame, page.say("device.elder"), {.slot = ui::Slot::work, .colour = frame.colours->ink_2});
     ui::from_right(frame);
     const std::string aloud = aloud_word(page);
     if (!aloud.empty() && ui::button(frame, "aloud", aloud, {.kind = ui::Kind::quiet, .icon = Icon::vol})) read_aloud(page);
-    ui::label(frame, page.say("device.elder"), {.slot = ui::Slot::work, .colour = frame.colours->ink_2});
 }
 
 struct Answer {
@@ -100,6 +100,13 @@ void draw_summary(Page& page, const Draft& draft)
                    page.frame.colours->danger);
 }
 
+// Why the next question has to wait; empty: nothing is missing.
+std::string missing(const Page& page, const Draft& draft, int step)
+{
+    const bool lacks = (step == 0 && field_text(draft, "words").empty()) || (step == 1 && field_text(draft, "place").empty());
+    return lacks ? page.say(step == 0 ? "elder.words_first" : "elder.place_first") : std::string{};
+}
+
 void draw_question(Page& page, const Draft& draft, int step)
 {
     constexpr FilingPart parts[] = {FilingPart::words, FilingPart::place, FilingPart::who};
@@ -108,13 +115,7 @@ void draw_question(Page& page, const Draft& draft, int step)
     ui::heading(page.frame, page.say(questions[step]), 1, {.slot = ui::Slot::figure});
     if (step == steps - 1) return draw_summary(page, draft);
     draw_filing(page, draft, true, parts[step]);
-}
-
-// Why the next question has to wait; empty: nothing is missing.
-std::string missing(const Page& page, const Draft& draft, int step)
-{
-    const bool lacks = (step == 0 && field_text(draft, "words").empty()) || (step == 1 && field_text(draft, "place").empty());
-    return lacks ? page.say(step == 0 ? "elder.words_first" : "elder.place_first") : std::string{};
+    if (const std::string why = missing(page, draft, step); !why.empty()) ui::remark(page.frame, Icon::info, why, {.slot = ui::Slot::work});
 }
 
 } // namespace

@@ -22,6 +22,8 @@ struct Page {
     const Texts& texts;
     std::function<std::string()> html_of_page{}; // For print: the records of this very page
     std::function<std::vector<std::string>()> words_of_page{}; // ... and what a voice says of them
+    bool whole = true;    // The rest of the client has arrived
+    bool waiting = false; // Something was wished that needs it
 
     [[nodiscard]] std::string say(std::string_view key, const Value& args = {}) const { return qungong::say(texts, key, args); }
     template <Worded E>

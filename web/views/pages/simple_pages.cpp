@@ -31,19 +31,29 @@ void draw_ways_in(Page& page)
         page.dispatch(app::Navigate{{PageKind::village, district.text}});
 }
 
-// The name of the page, that its data are a sample, and the other language.
-void draw_door_head(Page& page)
+void draw_elder_link(Page& page)
 {
-    const ui::Row row{page.frame, ui::line_height(page.frame, ui::Slot::figure), {}, 12};
-    ui::heading(page.frame, page.say("sign_in.title"), 1, {.slot = ui::Slot::figure});
-    if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
-    ui::from_right(page.frame);
-    if (ui::link(page.frame, "language", page.say("menu.language"))) switch_language(page);
-    ui::skip(page.frame, 8);
     if (!ui::link(page.frame, "elder", page.say("device.elder"))) return;
     app::Settings settings = page.model.settings;
     settings.elder = true;
     page.dispatch(app::SetSettings{settings});
+}
+
+// The name of the page, that its data are a sample, the other language, and larger letters: under it where they do not fit.
+void draw_door_head(Page& page)
+{
+    bool fits = false;
+    {
+        const ui::Row row{page.frame, ui::line_height(page.frame, ui::Slot::figure), {}, 12};
+        ui::heading(page.frame, page.say("sign_in.title"), 1, {.slot = ui::Slot::figure});
+        if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
+        ui::from_right(page.frame);
+        if (ui::link(page.frame, "language", page.say("menu.language"))) switch_language(page);
+        ui::skip(page.frame, 8);
+        fits = ui::free_width(page.frame) > ui::text_width(page.frame, page.say("device.elder"), {page.frame.body()}) + 2;
+        if (fits) draw_elder_link(page);
+    }
+    if (!fits) draw_elder_link(page);
 }
 
 // Ways that need no account either: looking round, trying it, and how it looks here.
@@ -126,7 +136,6 @@ float margin_of(const Page& page) { return page.frame.screen.phone() ? 16.F : pa
 
 void draw_sign_in(Page& page)
 {
-    if (page.frame.screen.elder) return draw_elder_home(page);
     ui::Scroll scroll{page.frame, "sign_in", middle_of(page, 420), page.say("page.sign_in"), 16, 0, 32};
     const app::SignInForm& form = page.model.sign_in;
     draw_door_head(page);
@@ -141,7 +150,7 @@ void draw_sign_in(Page& page)
         if (account.text) page.dispatch(app::TypeSignIn{"account", *account.text});
         const ui::Edit password = password_field(page, "password");
         const bool pressed = ui::button(page.frame, "sign_in", page.say("action.sign_in"),
-                                        {.kind = ui::Kind::main, .busy = form.busy, .wide = true});
+                                        {.kind = ui::Kind::main, .busy = form.busy || page.waiting, .wide = true});
         if (pressed || password.submitted || account.submitted) page.dispatch(app::SignIn{});
     }
     ui::heading(page.frame, page.say("sign_in.no_account"), 2);

@@ -22,7 +22,7 @@ void dim(Frame& frame, const Box& screen, const Box& hole)
     fill(frame, {0, hole.bottom(), screen.w, screen.h - hole.bottom()}, scrim);
     fill(frame, {0, hole.y, hole.x, hole.h}, scrim);
     fill(frame, {hole.right(), hole.y, screen.w - hole.right(), hole.h}, scrim);
-    bordered(frame, hole, frame.colours->focus, 0, radius_control, 3);
+    bordered(frame, hole, frame.colours->focus, 0, 0, 3); // As square as the light in the dim
 }
 
 // Under the widget, over it, or beside it: where there is room; never on it unless there is none anywhere.
