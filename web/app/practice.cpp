@@ -45,15 +45,15 @@ std::vector<Sample> samples(const Texts& texts, const std::vector<Trainee>& team
 {
     const std::string clerk = team[village].person.text, handler = team[unit].person.text, lead = team[unit].post.office.text;
     const Value up{{"reason", "no_authority"}}, to_unit{{"lead", lead}, {"standard", say(texts, "practice.standard")}};
-    return {{"practice.words_light", 2, MatterType::help, {}},
-            {"practice.words_allowance", 5, MatterType::consult, {{village, CommandKind::accept, Value{Object{}}}}},
-            {"practice.words_ditch", 26, MatterType::help,
+    return {{"practice.words_light", 1, MatterType::help, {}},
+            {"practice.words_allowance", 2, MatterType::consult, {{village, CommandKind::accept, Value{Object{}}}}},
+            {"practice.words_ditch", 4, MatterType::help,
              {{village, CommandKind::accept, Value{Object{}}}, {village, CommandKind::submit_up, up}}},
-            {"practice.words_bridge", 30, MatterType::help,
+            {"practice.words_bridge", 5, MatterType::help,
              {{village, CommandKind::accept, Value{Object{}}},
               {village, CommandKind::submit_up, up},
               {centre, CommandKind::assign, to_unit}}},
-            {"practice.words_noise", 50, MatterType::complain,
+            {"practice.words_noise", 6, MatterType::complain,
              {{village, CommandKind::accept, Value{Object{}}},
               {village, CommandKind::submit_up, up},
               {centre, CommandKind::assign, to_unit},

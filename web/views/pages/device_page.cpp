@@ -142,7 +142,7 @@ void draw_device(Page& page)
         else draw_looks(page);
     }
     cards.reset();
-    draw_device_actions(page);
+    if (!page.model.practice) draw_device_actions(page); // They are about what is real
 }
 
 } // namespace qungong::pages
