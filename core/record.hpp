@@ -58,6 +58,9 @@ struct HtmlPage { std::string language, title, description, style_href; };
 [[nodiscard]] std::string html_from_records(const Records& records);
 // What a person means by "print": the dialog on top alone where there is one, else the whole page.
 [[nodiscard]] Records printed_part(const Records& records);
+// What a voice says of it, piece by piece: what is read and what can be done, of the dialog on top or of the page; the
+// bars around it are left out.
+[[nodiscard]] std::vector<std::string> spoken_from_records(const Records& records);
 [[nodiscard]] std::string html_document(const Records& records, const HtmlPage& page);
 
 } // namespace qungong

@@ -104,9 +104,9 @@ started.then((all) => { running = all; }, () => {});
 // What shell/early.js reads at the next start: which skeleton fits, and in which language.
 addEventListener('pagehide', () => {
   if (!running) return;
-  const { session, language } = window.qungong.model();
+  const { session, language, practice } = window.qungong.model();
   try {
-    localStorage.setItem('qungong-skeleton', JSON.stringify({ desk: session === 'staff', language }));
+    localStorage.setItem('qungong-skeleton', JSON.stringify({ desk: session === 'staff' && !practice, language }));
   } catch { /* A browser that keeps nothing shows the door */ }
 });
 

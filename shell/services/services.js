@@ -75,18 +75,26 @@
 //     began with, under way since then; fresh: past the caches. offline, timeout, not_found {detail: status}
 // texts.missing {} -> {}   nothing can be said: the page says so in words of its own, and > texts.again {} when pressed
 // clipboard.write {text} -> {}
+// looks.state {} -> {dark, contrast, width, speaks, kept}   what the browser asks for and can do; kept: null or what
+//     looks.keep was given.  > looks.changed {dark, contrast, width, speaks}
+// looks.show {theme} -> {}   the ground of the page takes the colours of what is drawn
+// looks.keep {language, theme, elder, text_size} -> {}   for the next start, before anything is painted
+// aloud.say {pieces, language} -> {}   > aloud.state {state: silent|speaking|paused}
+// aloud.pause {} / aloud.go_on {} / aloud.stop {} -> {}
 // nav.push {hash, title?} / nav.replace {hash, title?} / nav.back {} / nav.title {title, language?} -> {}
 // nav.state {} -> {hash}   > nav.changed {hash}   > page.hidden {}   > page.shown {}
 // lock.take {name} / lock.release {name} -> {held} / {}
 // tabs.state {} -> {tab, alive: [tab]}
 // tabs.post {what, ...} bytes? -> {}   others get > tabs.message {what, from, ...} bytes
 
+import { aloudPart } from "./aloud.js";
 import { Blobs, blobsPart } from "./blobs.js";
 import { NO_BYTES } from "./bytes.js";
 import { devicePart } from "./device.js";
 import { Drafts, draftsPart } from "./drafts.js";
 import { Files, filesPart } from "./files.js";
 import { Live } from "./live.js";
+import { looksPart } from "./looks.js";
 import { Net, netPart } from "./net.js";
 import { Numbers, numbersPart } from "./numbers.js";
 import { pagePart } from "./page.js";
@@ -99,7 +107,7 @@ import { Texts, textsPart } from "./texts.js";
 import { troubleOf } from "./trouble.js";
 
 const PARTS = [sessionPart, draftsPart, queuePart, numbersPart, blobsPart, recordsPart, filesPart, netPart, devicePart,
-  pagePart, tabsPart, textsPart];
+  pagePart, tabsPart, textsPart, looksPart, aloudPart];
 
 // `host` is a Host (shell/host.js); `module()` gives Emscripten's module, with FS and IDBFS, or a promise of it.
 export function startServices(host, module) {

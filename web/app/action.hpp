@@ -47,6 +47,11 @@ struct ReadArticle { bool open = false; };
 struct ChooseRating { CaseId case_id; std::string path; Value value; }; // The first choice begins the rating
 struct ShowMore {}; // The next rows of a long public list
 struct SetSettings { Settings settings; };
+struct ReadAloud { std::vector<std::string> pieces; }; // Of a page that is being read: pauses, or goes on
+struct StopReading {};
+struct ShowTour { std::size_t step = 0; }; // 1 begins on the first page of the role; 0 ends it, and it counts as seen
+struct Practise { bool on = false; };
+struct SetElderStep { int step = 0; };
 struct DismissNotice {};
 struct ShowSlip { CaseId case_id; }; // Of a matter filed on this device; empty: closes it
 struct PrintPage { std::string html, title; };
@@ -60,7 +65,8 @@ struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `
 using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayHere, ShowSignIn, LockDevice,
     ChoosePost, OpenForm, CloseForm, SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft,
     PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected, OpenIdentity, TypeFollow, Follow, StartReport, SyncNow,
-    SetInbox, SetDispatch, SetCourse, ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, DismissNotice,
+    SetInbox, SetDispatch, SetCourse, ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, ReadAloud,
+    StopReading, ShowTour, Practise, SetElderStep, DismissNotice,
     ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;
 
 struct Effect { // A message to the host; the ops are listed in shell/services/services.js

@@ -76,8 +76,10 @@ bool answered_person(Change& change, const std::string& op, const Value& json, c
         model.session.dev = text_or(json, "device", model.session.dev);
         model.sync.acked = 0;
         load_queue(change);
-    } else if (op == "meta.get") restored_session(change, json);
-    else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
+    } else if (op == "meta.get") {
+        if (text_or(context, "for") == "tour") answer_tour(change, json);
+        else restored_session(change, json);
+    } else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
     else if (op == "nav.state") {
         model.route = route_from_hash(text_or(json, "hash"));
         load_public(change);

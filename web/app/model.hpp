@@ -43,7 +43,8 @@ QG_WORDS(SessionKind, "session", none, staff, visitor, petitioner)
 QG_WORDS(SaveState, "save_state", clean, waiting, saving, saved, failed)
 QG_WORDS(QueueState, "queue_state", queued, sent, judged)
 QG_WORDS(NetState, "net_state", offline, idle, syncing, failing)
-QG_WORDS(ThemeChoice, "theme", light, dark, high_contrast)
+QG_WORDS(ThemeChoice, "theme", system, light, dark, high_contrast)
+QG_WORDS(AloudState, "aloud", absent, silent, speaking, paused)
 
 } // namespace qungong
 
@@ -146,8 +147,22 @@ struct PublicPages { // public/<district> by key; money by place
 
 struct Settings {
     std::string language = "zh-CN"; // Of what is on the screen: "zh-CN" or "en"
-    ThemeChoice theme = ThemeChoice::light;
+    ThemeChoice theme = ThemeChoice::system;
     bool elder = false;
+    std::int64_t text_size = 100; // Per cent of the usual: one of text_sizes
+    friend bool operator==(const Settings&, const Settings&) = default;
+};
+inline constexpr std::int64_t text_sizes[] = {100, 125, 150, 175, 200};
+
+struct Tour {
+    std::size_t step = 0; // 0: none; 1 to tour_length
+    bool unseen = false;  // By this person on this device; false until that is known
+};
+
+// What the browser says of the person before it: what its own settings ask for, and what it can do.
+struct Surroundings {
+    bool dark = false, contrast = false;
+    float width = 1440; // CSS pixels
 };
 
 struct SignInForm { std::string account, password; std::string trouble; bool busy = false; };
@@ -172,6 +187,11 @@ struct Model {
     std::vector<Route> back; // Where "back" leads inside the client
     Session session;
     Settings settings;
+    Surroundings around;
+    Tour tour;
+    bool practice = false; // On samples, in memory: nothing is sent and nothing is kept (update_practice.cpp)
+    int elder_step = 0;    // Which question of a report stands on the page where there is one a page
+    AloudState aloud = AloudState::absent; // Absent until the browser has said that it can speak
     Shared<Texts> texts;         // Never without a sentence once the first file has arrived; until then nothing is drawn
     std::string title;           // As the browser was told it last
     std::string language_wished; // Spoken as soon as its file is here; empty: what the page began with will do

@@ -36,8 +36,23 @@ void answered(Change& change, const Ask& question, const Value& json, const std:
 // Texts and settings (update_texts.cpp)
 void load_texts(Change& change, bool fresh = false); // What is to be said and is not here yet; fresh: past every cache
 void answer_texts(Change& change, const Value& json, const Value& context, const std::string& bytes);
+
+// How it looks and speaks here (update_looks.cpp)
+void set_settings(Change& change, const Settings& wanted);
 void keep_settings(Change& change);
+void looks_changed(Change& change, const Value& json); // What the browser says of the person before it
+void answer_looks(Change& change, const Value& json);
 void restored_settings(Change& change, const Value& json);
+void read_aloud(Change& change, const std::vector<std::string>& pieces);
+void stop_reading(Change& change);
+void ask_tour(Change& change); // Whether this person has seen it here
+void answer_tour(Change& change, const Value& json);
+void show_tour(Change& change, std::size_t step);
+
+// Practice (update_practice.cpp)
+void begin_practice(Change& change);
+void end_practice(Change& change);
+void practise(Change& change); // Answers here what would go to the server or to the disk
 
 // Sessions (update_session.cpp)
 void sign_in(Change& change);

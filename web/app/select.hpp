@@ -1,6 +1,8 @@
 // Select: what pages read. Everything here is computed from the model and the core; nothing is decided in a view.
 #pragma once
 
+#include <span>
+
 #include "core/clock_view.hpp"
 #include "core/public_facts.hpp"
 #include "core/route.hpp"
@@ -134,6 +136,15 @@ struct LimitChoice {
 [[nodiscard]] bool is_for_everybody(PageKind page); // Without a session
 [[nodiscard]] PageKind shown_page(const Model& model); // Who is not signed in is shown the sign-in; the route is kept
 [[nodiscard]] std::string title_of(const Model& model); // Of the browser's tab
+struct TourStep { const char* text; const char* target; }; // i18n: what is said, and the words on the widget
+inline constexpr std::size_t tour_length = 5;
+[[nodiscard]] std::span<const TourStep> tour_steps(const Model& model); // Of the post somebody has
+[[nodiscard]] bool tour_is_offered(const Model& model); // Quietly, on the first page of who is new on this device
+
+[[nodiscard]] ThemeChoice shown_theme(const Model& model); // What is drawn: never `system`
+// How much larger than usual everything is: as wished, or as much as leaves a narrow screen room for words.
+[[nodiscard]] float scale_of(const Model& model);
+[[nodiscard]] std::int64_t text_size_max(const Model& model); // Of text_sizes, what this screen has room for
 [[nodiscard]] bool is_silent(const Model& model); // No sentence has arrived: there is nothing to draw
 [[nodiscard]] bool is_connected(const Model& model);
 [[nodiscard]] bool may_file(const Model& model); // Asks the core whether this post takes matters down

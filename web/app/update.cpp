@@ -37,6 +37,8 @@ void told(Change& change, const HostTold& report)
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
+    else if (report.op == "looks.changed") looks_changed(change, report.json);
+    else if (report.op == "aloud.state") model.aloud = word_from_text<AloudState>(text_or(report.json, "state")).value_or(model.aloud);
     else if (report.op == "page.hidden") save_due_drafts(change);
     else if (report.op == "draft.taken") {
         if (Draft* draft = draft_of(model, text_or(report.json, "id")))
@@ -71,12 +73,13 @@ struct Handler {
     void operator()(const SignIn&) { sign_in(change); }
     void operator()(const SignOut& a)
     {
+        if (model.practice) return end_practice(change);
         model.leaving = !a.sure && waiting_to_send(model) > 0;
         if (!model.leaving) sign_out(change, a.forget);
     }
     void operator()(const StayHere&) { model.leaving = false; }
     void operator()(const ShowSignIn& a) { model.sign_in_open = a.open; }
-    void operator()(const LockDevice&) { lock(change); }
+    void operator()(const LockDevice&) { model.practice ? end_practice(change) : lock(change); }
     void operator()(const ChoosePost& a) { choose_post(change, a.post); }
     void operator()(const OpenForm& a) { open_form(change, a.kind, a.case_id); }
     void operator()(const CloseForm&)
@@ -155,12 +158,13 @@ struct Handler {
     void operator()(const ShowMore&) { model.rows_shown += 50; }
     void operator()(const SetSettings& a)
     {
-        std::string spoken = std::exchange(model.settings, a.settings).language;
-        if (a.settings.language != spoken) model.language_wished = a.settings.language;
-        model.settings.language = std::move(spoken); // Until its sentences are here
-        keep_settings(change);
-        load_texts(change);
+        set_settings(change, a.settings);
     }
+    void operator()(const ReadAloud& a) { read_aloud(change, a.pieces); }
+    void operator()(const StopReading&) { stop_reading(change); }
+    void operator()(const ShowTour& a) { show_tour(change, a.step); }
+    void operator()(const Practise& a) { a.on ? begin_practice(change) : end_practice(change); }
+    void operator()(const SetElderStep& a) { model.elder_step = a.step; }
     void operator()(const DismissNotice&) { model.notice.reset(); }
     void operator()(const ShowSlip& a)
     {
@@ -196,17 +200,25 @@ void update_front(Change& change, const Action& action)
         if (told->op == "texts.again") return load_texts(change, true);
         const Ask question = change.model.asks.extract(integer_or(told->json, "ask", 0)).mapped();
         if (question.op == "texts.load") answer_texts(change, told->json, question.context, told->bytes);
+        else if (question.op == "looks.state") answer_looks(change, told->json);
         else restored_settings(change, told->json);
     } else {
         load_texts(change);
+        ask(change, "looks.state", Value{Object{}}, {{"for", "settings"}});
         ask(change, "nav.state", Value{Object{}});
         ask(change, "tabs.state", Value{Object{}});
-        ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});
         resume(change); // A reload goes on where it was
     }
 }
 
-void update_rest(Change& change, const Action& action) { std::visit(Handler{change}, action); }
+void update_rest(Change& change, const Action& action)
+{
+    const Route before = change.model.route;
+    const bool was_practice = change.model.practice; // What begins or ends it is real
+    std::visit(Handler{change}, action);
+    if (change.model.route != before) stop_reading(change); // What is read is the page on the screen
+    if (was_practice && change.model.practice) practise(change);
+}
 
 void tell_title(Change& change)
 {

@@ -62,18 +62,17 @@ void draw_person_menu(Page& page, const ui::ShellAct& act)
     items.push_back({.text = page.say("menu.language"), .icon = Icon::globe, .after_line = true});
     items.push_back({.text = page.say("nav.device"), .icon = Icon::gear});
     items.push_back({.text = page.say("menu.lock"), .icon = Icon::lock});
-    items.push_back({.text = page.say("menu.sign_out"), .icon = Icon::left});
+    items.push_back({.text = page.say(page.model.practice ? "practice.end" : "menu.sign_out"), .icon = Icon::left});
+    if (std::string aloud = aloud_word(page); !aloud.empty()) items.push_back({.text = aloud, .icon = Icon::vol, .after_line = true});
     auto chosen = ui::menu(page.frame, act.person_id, act.person_box, page.say("menu.person"), items, true);
     if (!chosen) return;
     const int posts = static_cast<int>(page.model.session.posts.size());
     if (*chosen < posts) page.dispatch(app::ChoosePost{page.model.session.posts[static_cast<std::size_t>(*chosen)]});
-    else if (*chosen == posts) {
-        app::Settings settings = page.model.settings;
-        settings.language = settings.language == "en" ? "zh-CN" : "en";
-        page.dispatch(app::SetSettings{settings});
-    } else if (*chosen == posts + 1) page.dispatch(app::Navigate{{PageKind::device, {}}});
+    else if (*chosen == posts) switch_language(page);
+    else if (*chosen == posts + 1) page.dispatch(app::Navigate{{PageKind::device, {}}});
     else if (*chosen == posts + 2) page.dispatch(app::LockDevice{});
-    else page.dispatch(app::SignOut{});
+    else if (*chosen == posts + 3) page.dispatch(app::SignOut{});
+    else read_aloud(page);
 }
 
 bool is_offline(const Model& model)
@@ -181,6 +180,7 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk, std::string_
 
 void draw_troubles(Page& page)
 {
+    draw_tour_offer(page);
     if (page.model.session.expired && !page.model.sign_in_open
         && ui::banner(page.frame, "expired",
                       {.tone = ui::Tone::yellow,

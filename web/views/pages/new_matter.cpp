@@ -222,14 +222,15 @@ void draw_place(Page& page, const Draft& draft, bool visitor)
 
 } // namespace
 
-void draw_filing(Page& page, const Draft& draft, bool visitor)
+void draw_filing(Page& page, const Draft& draft, bool visitor, FilingPart part)
 {
-    draw_words(page, draft, visitor);
-    draw_knowledge(page, draft);
-    draw_type(page, draft);
-    draw_place(page, draft, visitor);
-    draw_about(page, draft);
-    draw_who(page, draft, visitor);
+    const auto asks = [part](FilingPart each) { return part == FilingPart::all || part == each; };
+    if (asks(FilingPart::words)) draw_words(page, draft, visitor);
+    if (asks(FilingPart::words)) draw_knowledge(page, draft);
+    if (part == FilingPart::all) draw_type(page, draft);
+    if (asks(FilingPart::place)) draw_place(page, draft, visitor);
+    if (part == FilingPart::all) draw_about(page, draft);
+    if (asks(FilingPart::who)) draw_who(page, draft, visitor);
     if (draft.refusal && draft.refusal->refused != "words")
         ui::remark(page.frame, Icon::warn, refusal_words(page, *draft.refusal),
                    {.colour = page.frame.colours->danger}, page.frame.colours->danger);

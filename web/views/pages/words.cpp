@@ -164,6 +164,7 @@ std::string marked(const Page& page, const std::string& redacted)
 std::string save_words(const Page& page)
 {
     const Model& model = page.model;
+    if (model.practice) return page.say("practice.strip"); // Nothing of it is saved or sent
     if (!model.storage_trouble.empty()) return page.say("save.failed");
     const std::int64_t waiting = app::waiting_to_send(model);
     if (model.sync.state == NetState::offline || model.sync.state == NetState::failing)
