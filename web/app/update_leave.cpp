@@ -7,6 +7,8 @@ namespace qungong::app {
 void lock(Change& change)
 {
     save_due_drafts(change);
+    tell(change, "voice.stop"); // What was said until now is on the disk and comes back with the next sign-in
+    tell(change, "voice.pause");
     ask(change, "session.lock", Value{Object{}});
     Model fresh;
     fresh.now = change.model.now;

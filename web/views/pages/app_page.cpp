@@ -31,7 +31,8 @@ void draw_app(Page& page)
     page.frame.screen.airy = app::is_for_everybody(kind);
     page.frame.screen.elder = page.model.settings.elder;
     draw_page(page, kind);
-    if (staff) draw_form(page);
+    if (staff && page.model.look.sha256.empty()) draw_form(page);
+    draw_picture(page);
     draw_session_dialogs(page);
     draw_slip(page);
     if (!page.frame.screen.phone() || page.model.slip.is_null()) draw_notice(page); // Both stand at the foot of a phone

@@ -227,6 +227,7 @@ void draw_outbox(Page& page)
         if (ui::button(page.frame, "export", page.say("action.save_file"), {.icon = Icon::dl}))
             page.dispatch(app::ExportOutbox{});
     }
+    draw_work(page);
     int shown = 0;
     for (const app::Pending& pending : page.model.queue) {
         draw_pending(page, pending, false);
@@ -249,6 +250,7 @@ void draw_device(Page& page)
     ui::Scroll scroll{page.frame, "device", readable(page, content), page.say("page.device"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.device"), 1);
     draw_troubles(page);
+    draw_work(page);
     if (page.frame.screen.phone()) {
         draw_kept(page);
         draw_looks(page);
