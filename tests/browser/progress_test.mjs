@@ -51,7 +51,7 @@ test("The first sync says how many lines of how many are here, and pauses", asyn
   await until(page, (m) => m.works.some(({ kind, done, total }) => kind === "sync" && done > 0 && total > done));
   await device();
   const work = page.getByRole("region", { name: "正在做的" });
-  await work.getByRole("progressbar", { name: "取最新的数据" }).waitFor();
+  await work.getByRole("progressbar", { name: "取数据" }).waitFor();
   const { done, total } = (await model(page)).works.find(({ kind }) => kind === "sync");
   await work.getByText("断了也不丢，从断的地方接着取。").waitFor();
   assert.match(await work.getByRole("progressbar").getAttribute("aria-valuetext"), new RegExp(`${done} / ${total}`));
@@ -59,7 +59,7 @@ test("The first sync says how many lines of how many are here, and pauses", asyn
   await until(page, (m) => m.works.some(({ kind, paused }) => kind === "sync" && paused) && m.net === "idle");
   letGo();
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await seen(page, /取最新的数据：停着/); // One line of it in the shell, on every page
+  await seen(page, /取数据：停着/); // One line of it in the shell, on every page
   await assertClean(page);
 });
 

@@ -78,8 +78,10 @@ std::string work_words(const Page& page)
     const Instant since = page.model.work.upload_since;
     for (const WorkView& work : app::work_views(page.model)) {
         if (work.kind == WorkKind::upload && !work.paused && (since.ms == 0 || page.model.now.ms - since.ms < shown_after_ms)) continue;
+        // Read aloud when it changes: of files how many, not how far one of them is
+        const std::string figure = work.kind == WorkKind::upload ? page.say("work.files_left", {{"n", work.left}}) : figure_of(page, work);
         return work.paused ? page.say("work.line_paused", {{"what", page.word_of(work.kind)}})
-                           : page.say("work.line", {{"what", page.word_of(work.kind)}, {"figure", figure_of(page, work)}});
+                           : page.say("work.line", {{"what", page.word_of(work.kind)}, {"figure", figure}});
     }
     return {};
 }
