@@ -112,12 +112,21 @@ std::string model_json()
                          {"command", app::is_sealed(pending) ? Value{} : Value{word(pending.command.type)}},
                          {"state", word(pending.state)},
                          {"verdict", pending.verdict ? Value{word(*pending.verdict)} : Value{}}});
+    Array works;
+    for (const app::WorkView& work : app::work_views(model))
+        works.push_back({{"kind", word(work.kind)}, {"done", work.done}, {"total", work.total}, {"paused", work.paused}});
+    const std::int64_t unsent = std::count_if(model.blobs.begin(), model.blobs.end(), [](const auto& each) {
+        return each.second.due && each.second.state != BlobState::sent;
+    });
     return json_from_value({{"route", app::hash_from_route(model.route)},
                             {"session", word(model.session.kind)},
                             {"role", word(model.session.actor.role)},
                             {"cases", static_cast<std::int64_t>(model.cases.size())},
                             {"queue", queue},
                             {"drafts", static_cast<std::int64_t>(model.drafts.size())},
+                            {"recording", model.recording.draft.empty() ? -1 : model.recording.seconds},
+                            {"works", works},
+                            {"unsent_blobs", unsent},
                             {"net", word(model.sync.state)},
                             {"synced_at", model.sync.synced_at.ms},
                             {"storage_trouble", model.storage_trouble},

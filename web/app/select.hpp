@@ -31,14 +31,14 @@ struct CaseView {
     std::vector<Offer> offers;
     bool pending = false; // Something of it waits to be sent
     bool mine = false;    // It waits for a step of mine
-    std::vector<std::string> photos; // sha256
+    std::vector<std::string> photos; // sha256 of the pictures
 };
 [[nodiscard]] std::optional<CaseView> case_view(const Model& model, const CaseId& id);
 [[nodiscard]] std::string own_words(const std::vector<Event>& events); // Of the person; redacted where only that is known
 
 struct Paper { // Something that came with an event: a photo, a recording, a file
     std::string sha256, kind, name;
-    std::int64_t bytes = 0;
+    std::int64_t bytes = 0, seconds = 0;
     Event event;
 };
 [[nodiscard]] std::vector<Paper> papers_of(const CaseView& view);
@@ -126,6 +126,19 @@ struct LimitChoice {
 // The rule's limit first, then every usual one that ends earlier; later ones are never given.
 [[nodiscard]] std::vector<LimitChoice> limit_choices(
     const Model& model, const CaseState& state, const OfficeId& lead);
+
+inline constexpr std::int64_t voice_seconds_max = 60;
+[[nodiscard]] bool is_voice(const Value& blob); // Of a list of blobs in a form
+[[nodiscard]] bool takes_blobs(CommandKind kind);
+
+struct WorkView { // What is under way by itself
+    WorkKind kind{};
+    std::int64_t done = 0, total = 0; // Lines, bytes or parts; total 0: nobody knows
+    std::int64_t left = 0, bytes_left = 0; // Uploads: how many still wait, the one under way included
+    bool paused = false, running = false, voice = false;
+};
+[[nodiscard]] std::vector<WorkView> work_views(const Model& model);
+[[nodiscard]] std::vector<std::string> held_blobs(const Model& model); // That are not sent by themselves any more
 
 // The form of a step as far as it was filled in; where nobody has begun, what would stand in it. Its id is then empty.
 [[nodiscard]] Draft step_draft(const Model& model, CommandKind kind, const CaseId& case_id);

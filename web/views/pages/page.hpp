@@ -110,6 +110,16 @@ void draw_tour(Page& page);
 void draw_practice_strip(Page& page);
 void switch_language(Page& page); // device_page.cpp
 void draw_looks(Page& page);
+// Pictures and recordings (media.cpp)
+void draw_media(Page& page, const Draft& draft); // Say, shoot, choose; and what was taken
+void draw_stamp(Page& page, const Value& blob, std::int64_t number);
+void draw_voice(Page& page, const Value& blob);
+void draw_event_media(Page& page, const Event& event, std::size_t most = 12);
+void draw_picture(Page& page); // Over the page, while one is looked at
+
+// Work that takes long (work.cpp)
+void draw_work(Page& page);
+[[nodiscard]] std::string work_words(const Page& page); // One line of it; empty: nothing is under way
 
 // Forms of steps (form.cpp)
 void draw_elsewhere(Page& page, const Draft& draft); // Written in another tab: it can be taken over

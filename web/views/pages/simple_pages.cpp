@@ -210,6 +210,7 @@ void draw_outbox(Page& page)
         if (ui::button(page.frame, "export", page.say("action.save_file"), {.icon = Icon::dl}))
             page.dispatch(app::ExportOutbox{});
     }
+    draw_work(page);
     int shown = 0;
     for (const app::Pending& pending : page.model.queue) {
         draw_pending(page, pending, false);
