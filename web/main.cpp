@@ -20,6 +20,7 @@ namespace {
 struct Client {
     app::Model model;
     Records records; // Of the last frame: print makes its HTML of them
+    app::Scrolls scrolls; // ... and where its parts stood
 };
 
 Client& client()
@@ -33,7 +34,7 @@ app::Moment this_moment()
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     std::string random(64, '\0');
     getentropy(random.data(), random.size());
-    return {{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, std::move(random)};
+    return {{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, std::move(random), client().scrolls};
 }
 
 void take(const app::Action& action)
@@ -67,12 +68,16 @@ void draw(ui::Frame& frame)
     Client& the = client();
     std::vector<app::Action> wishes; // Obeyed after the frame: a page never changes what it is drawing
     set_screen(frame, the.model.settings);
+    frame.visit = the.model.visit + 1; // 0 would leave everything as it stands
+    frame.starts = &the.model.starts;
     ui::begin_frame(frame);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
                      *the.model.texts, [] { return html_from_records(printed_part(client().records)); }};
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
     the.records = frame.records;
+    the.scrolls.clear();
+    for (const ui::ScrollArea& area : frame.wishes.scrolls) the.scrolls[area.id] = area.offset;
     for (const app::Action& wish : wishes) take(wish);
     if (auto deadline = app::next_deadline(the.model)) {
         const double in_ms = std::max<double>(1, static_cast<double>(deadline->ms - the.model.now.ms));

@@ -73,10 +73,12 @@
 // page.print {html, title} -> {}   when the dialogue has closed
 // texts.load {language?, fresh?} -> {language} bytes   the file of its sentences; without language: of the one the page
 //     began with, under way since then; fresh: past the caches. offline, timeout, not_found {detail: status}
+// initials.load {} -> {} bytes   the table of first letters (core/initials.hpp); offline, timeout, not_found
 // texts.missing {} -> {}   nothing can be said: the page says so in words of its own, and > texts.again {} when pressed
 // clipboard.write {text} -> {}
-// nav.push {hash, title?} / nav.replace {hash, title?} / nav.back {} / nav.title {title, language?} -> {}
-// nav.state {} -> {hash}   > nav.changed {hash}   > page.hidden {}   > page.shown {}
+// nav.push {hash, at?, title?} / nav.replace {hash, at?, title?} / nav.back {} / nav.title {title, language?} -> {}   at: how
+//     deep the page lies in the history; each is done after the one before
+// nav.state {} -> {hash, at}   > nav.changed {hash, at?}   without at: a new entry   > page.hidden {}   > page.shown {}
 // lock.take {name} / lock.release {name} -> {held} / {}
 // tabs.state {} -> {tab, alive: [tab]}
 // tabs.post {what, ...} bytes? -> {}   others get > tabs.message {what, from, ...} bytes

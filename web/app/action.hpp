@@ -40,6 +40,11 @@ struct Follow {};
 struct StartReport { PlaceId place; std::string words; }; // A visitor's draft, and what it begins with
 struct SyncNow {};
 struct SetInbox { InboxChoice choice; };
+struct OpenSearch {};
+struct TypeSearch { std::string text; };
+struct LeaveSearch {};
+struct OpenFound { std::size_t at = 0; };
+struct PressKey { char32_t key = 0; bool first_shown = false; }; // A shortcut; the first row counts as chosen
 struct SetDispatch { DispatchChoice choice; };
 struct SetCourse { CaseChoice choice; };
 struct ChooseTile { PlaceId place; bool one_by_one = false; };
@@ -60,7 +65,8 @@ struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `
 using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayHere, ShowSignIn, LockDevice,
     ChoosePost, OpenForm, CloseForm, SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft,
     PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected, OpenIdentity, TypeFollow, Follow, StartReport, SyncNow,
-    SetInbox, SetDispatch, SetCourse, ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, DismissNotice,
+    SetInbox,
+    OpenSearch, TypeSearch, LeaveSearch, OpenFound, PressKey, SetDispatch, SetCourse, ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, DismissNotice,
     ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;
 
 struct Effect { // A message to the host; the ops are listed in shell/services/services.js

@@ -35,13 +35,17 @@ const Value* words_of(const Event& event)
     return event.words->shown.is_null() ? nullptr : &event.words->shown;
 }
 
-std::string first_line(std::string_view words)
+} // namespace
+
+std::string title_from_words(std::string_view words)
 {
     for (std::string_view mark : {"\n", "。", "；"})
         if (std::size_t at = words.find(mark); at != words.npos && at > 0) words = words.substr(0, at);
     std::string_view cut = clip_code_points(words, title_points_max);
     return std::string(cut) + (cut.size() < words.size() ? "…" : "");
 }
+
+namespace {
 
 void read_words(CaseView& view)
 {
@@ -52,7 +56,7 @@ void read_words(CaseView& view)
         if (const Value* words = words_of(each.event)) {
             view.words = text_or(*words, "words");
             view.reporter = text_or(*words, "reporter");
-            view.title = first_line(view.words);
+            view.title = title_from_words(view.words);
         }
     }
 }

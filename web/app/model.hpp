@@ -16,6 +16,7 @@
 #include "core/permit.hpp"
 #include "core/rules.hpp"
 #include "core/say.hpp"
+#include "core/search.hpp"
 
 namespace qungong::app {
 
@@ -38,7 +39,7 @@ private:
 namespace qungong {
 
 QG_WORDS(PageKind, "page", sign_in, inbox, drafts, new_matter, case_, dispatch, overview, village, report, follow,
-    outbox, device, gallery)
+    outbox, device, search, help, gone, gallery)
 QG_WORDS(SessionKind, "session", none, staff, visitor, petitioner)
 QG_WORDS(SaveState, "save_state", clean, waiting, saving, saved, failed)
 QG_WORDS(QueueState, "queue_state", queued, sent, judged)
@@ -155,13 +156,42 @@ struct FollowForm { std::string number, code, word; std::string trouble; bool bu
 struct Ask { std::string op; Value context; }; // What an answer of the host will be for
 
 struct InboxChoice {
-    std::string tab = "all", search;
+    std::string tab = "all";
     CaseId selected;
     std::string light, type;  // Only these; empty: all
+    PlaceId place;            // The place itself or anything in it
+    OfficeId office;          // That holds it
     std::string sort = "due"; // due, filed, urgency
     bool urgent = false;      // Only what is urgent or critical
-    bool searching = false;   // The field of the search is open in the hand
+    [[nodiscard]] bool is_filtered() const
+    {
+        return urgent || !light.empty() || !type.empty() || !place.empty() || !office.empty();
+    }
 };
+
+struct FoundMatter {
+    CaseId case_id;
+    std::string draft; // Instead of a case: a new matter that is being written here
+    int rank = 0;
+    std::vector<SearchMark> marks;
+};
+struct SearchChoice {
+    std::string text;
+    std::size_t at = 0;      // Which of the found ones is chosen
+    std::int64_t opened = 0; // Counts how often it was opened by a key or a button: each time its field gets the focus
+    std::vector<FoundMatter> found; // The best ones
+    std::size_t count = 0;          // Of all that were found
+};
+// Every matter as the search reads it; brought up to date when something is searched for.
+struct SearchIndex {
+    std::string pack; // Of the rules whose names stand in it
+    std::vector<Searchable> entries;
+    std::vector<CaseId> ids;        // One an entry
+    std::vector<std::int64_t> seqs; // ... and how far its case had come
+    std::map<CaseId, std::size_t> at;
+};
+
+using Scrolls = std::map<std::uint32_t, float>; // How far each scrolled part of a page stands
 struct DispatchChoice { std::string queue = "to_assign"; CaseId selected; };
 struct CaseChoice { std::string tab = "course"; bool newest_first = true, public_look = false; };
 
@@ -169,6 +199,12 @@ struct Model {
     Instant now; // Set by every action; the one Clock of the client
     Route route;
     std::vector<Route> back; // Where "back" leads inside the client
+    std::int64_t depth = 0;  // Of this page in the browser's history; a reload keeps it and forgets `back`
+    std::map<std::int64_t, Scrolls> scrolls; // Of the pages of that history, by depth
+    Scrolls starts;          // Where this page begins: at the top, or where it was left
+    std::int64_t visit = 0;  // Counts the pages that were come to
+    char32_t key_before = 0; // The first key of a shortcut of two
+    Instant key_at;
     Session session;
     Settings settings;
     Shared<Texts> texts;         // Never without a sentence once the first file has arrived; until then nothing is drawn
@@ -196,6 +232,9 @@ struct Model {
     std::string report_words;
     InboxChoice inbox;
     DispatchChoice dispatch;
+    SearchChoice search;
+    SearchIndex search_index;
+    Shared<Initials> initials; // Empty until something was searched for
     CaseChoice course;
     PlaceId tile;                // Chosen on the leader's map
     bool tile_listed = false;    // ... and its matters are looked at one by one

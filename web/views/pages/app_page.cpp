@@ -16,10 +16,25 @@ void draw_page(Page& page, PageKind kind)
     case PageKind::village: return draw_village(page);
     case PageKind::report: return draw_report(page);
     case PageKind::follow: return draw_follow(page);
+    case PageKind::search: return draw_search(page);
+    case PageKind::help: return draw_help(page);
+    case PageKind::gone: return draw_not_here(page);
     case PageKind::outbox: return draw_outbox(page);
     case PageKind::device:
     case PageKind::gallery: return draw_device(page);
     }
+}
+
+// Keys and Escape are the page's only while nothing lies over it; a form's Escape is its own.
+void draw_keys(Page& page)
+{
+    const ui::Input& input = page.frame.input;
+    if (page.frame.memory->modal || page.frame.memory->open_menu != 0 || !page.model.form.empty()) return;
+    if (input.key != 0) page.dispatch(app::PressKey{input.key, page.frame.screen.desktop()});
+    if (!input.escape) return;
+    const PageKind kind = page.model.route.page;
+    if (kind == PageKind::search) page.dispatch(app::LeaveSearch{});
+    else if (input.editing == 0 && (kind == PageKind::case_ || kind == PageKind::help)) page.dispatch(app::GoBack{});
 }
 
 } // namespace
@@ -30,6 +45,7 @@ void draw_app(Page& page)
     const PageKind kind = app::shown_page(page.model);
     page.frame.screen.airy = app::is_for_everybody(kind);
     page.frame.screen.elder = page.model.settings.elder;
+    if (staff) draw_keys(page);
     draw_page(page, kind);
     if (staff) draw_form(page);
     draw_session_dialogs(page);

@@ -203,9 +203,15 @@ void draw_case_phone(Page& page, const CaseView& view, const ui::Box& content)
         page.dispatch(app::OpenForm{main->kind, view.state.id});
 }
 
+// Until everything has arrived nobody can say that something is not here.
 void draw_gone(Page& page, const ui::Box& content)
 {
     ui::Column column{page.frame, content, 12, page.frame.screen.phone() ? 16.F : 24.F, 24};
+    if (page.model.sync.synced_at.ms == 0 && app::is_connected(page.model)) {
+        (void)ui::empty_page(page.frame, "coming", {.icon = Icon::sync, .title = page.say("inbox.coming_title"),
+                                                    .text = page.say("inbox.coming")});
+        return;
+    }
     const std::string title = page.say("case.gone_title"), text = page.say("case.gone"), back = page.say("action.back");
     if (ui::empty_page(page.frame, "gone", {.icon = Icon::inbox, .title = title, .text = text, .action = back}))
         page.dispatch(app::GoBack{});
@@ -231,6 +237,8 @@ std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool br
     }
     return list;
 }
+
+void draw_not_here(Page& page) { draw_gone(page, draw_shell(page, "case", page.frame.screen.desktop())); }
 
 void draw_case(Page& page)
 {

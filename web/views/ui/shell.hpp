@@ -24,6 +24,7 @@ struct ShellLook {
     std::string brand{}, office{}, sample{}; // 群工, the office of the session, the words of the sample chip
     std::string search{};                    // Placeholder; empty: no search
     std::string search_value{};              // What is searched for now
+    std::int64_t search_turn = 0;            // A new one gives its field the focus
     std::string save_word{};                 // "已全部送达 10:24"
     Icon save_icon = Icon::saved;
     bool save_good = true;
