@@ -90,7 +90,8 @@ TEST_CASE("A caller's number is found from four digits on, and only where an ent
 
 TEST_CASE("The whole number stands first, then the beginning of a title, a title, a name, words; then what is newer", "[search]")
 {
-    const std::vector<Searchable> numbers{matter("a", "", "", "1112018472"), matter("b", "", "", "2018472111"), matter("c", "", "", "2018472000")};
+    const std::vector<Searchable> numbers{matter("a", "", "", "1112018472"),
+                                          matter("b", "", "", "2018472111"), matter("c", "", "", "2018472000")};
     CHECK(order_of("2018472000", numbers) == std::vector<std::size_t>{2});
     CHECK(order_of("2018472", numbers) == std::vector<std::size_t>{1, 2, 0});
     const std::vector<Searchable> words{matter("别的", "", "说到水管"), matter("别的", "水管村"), matter("修水管"), matter("水管裂"),

@@ -66,7 +66,8 @@ using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayH
     ChoosePost, OpenForm, CloseForm, SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft,
     PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected, OpenIdentity, TypeFollow, Follow, StartReport, SyncNow,
     SetInbox,
-    OpenSearch, TypeSearch, LeaveSearch, OpenFound, PressKey, SetDispatch, SetCourse, ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, DismissNotice,
+    OpenSearch, TypeSearch, LeaveSearch, OpenFound, PressKey,
+    SetDispatch, SetCourse, ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, DismissNotice,
     ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;
 
 struct Effect { // A message to the host; the ops are listed in shell/services/services.js
