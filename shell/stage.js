@@ -9,6 +9,8 @@ import { View } from './view.js';
 
 const CURSORS = ['default', 'pointer', 'text', 'wait', 'not-allowed'];
 const LINE_PX = 40;
+// What the client calls the keys that are no letters (web/app/shortcuts.hpp).
+const NAMED_KEYS = { ArrowUp: '\u2191', ArrowDown: '\u2193', Enter: '\u21b5' };
 const MOVE = 0, PRESS = 1, RELEASE = 2, LEAVE = 3;
 
 export class Stage {
@@ -131,8 +133,30 @@ export class Stage {
         this.activate(record);
       } else if (record?.role === 'tab' || record?.role === 'menu_item') this.rove_(event);
     });
-    addEventListener('keydown', (event) => this.scrollByKey_(event));
+    addEventListener('keydown', (event) => {
+      if (!this.pressKey_(event)) this.scrollByKey_(event);
+    });
   }
+
+  // A key that nothing on the page takes may be a shortcut: the client knows. Never one that is typed or composed with.
+  pressKey_(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || this.field_.isCompositionKey(event)) return false;
+    const key = NAMED_KEYS[event.key] ?? (event.key === ' ' ? '' : event.key);
+    if ([...key].length !== 1 || !this.takes_(event, key)) return false;
+    event.preventDefault();
+    this.client_?._qg_key(key.codePointAt(0));
+    return true;
+  }
+
+  takes_(event, key) {
+    const record = this.tree_.recordOf(event.target);
+    const isArrow = key === NAMED_KEYS.ArrowUp || key === NAMED_KEYS.ArrowDown;
+    if (event.target.closest?.('.field')) return isArrow && this.arrows_ && record?.role === 'search_field';
+    if (key === NAMED_KEYS.Enter) return !this.tree_.operatedAt(event.target);
+    return !isArrow || (this.arrows_ && !event.target.closest?.('[role=tab], [role=menuitem], [type=radio]'));
+  }
+
+  arrows_ = false; // The page has a list in which the arrow keys move
 
   // Arrow keys go round among the entries of one tab list or menu.
   rove_(event) {
@@ -220,6 +244,7 @@ export class Stage {
       this.areas_.push({ id: whole(at), x: real(at + 1), y: real(at + 2), w: real(at + 3), h: real(at + 4),
         offset: real(at + 5), offsetMax: real(at + 6) });
     }
+    this.arrows_ = whole(12 + this.areas_.length * 7) !== 0;
     this.tree_.setAreas(this.areas_);
     this.element_.style.cursor = CURSORS[whole(1)] ?? 'default';
     const live = { id: whole(2), x: real(3), y: real(4), w: real(5), h: real(6), size: real(7), line: real(8),

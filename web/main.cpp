@@ -21,6 +21,7 @@ namespace {
 struct Client {
     app::Model model;
     Records records; // Of the last frame: print makes its HTML of them
+    app::Scrolls scrolls; // ... and where its parts stood
     std::shared_ptr<app::Memo> memo = std::make_shared<app::Memo>();
     bool whole = false;            // The rest of the client is here
     std::vector<app::Action> held; // What came before it and needs it, in its order
@@ -37,7 +38,7 @@ app::Moment this_moment()
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     std::string random(64, '\0');
     getentropy(random.data(), random.size());
-    return {{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, std::move(random)};
+    return {{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, std::move(random), client().scrolls};
 }
 
 bool is_wish(const app::Action& action) { return !std::holds_alternative<app::HostTold>(action); }
@@ -84,6 +85,8 @@ void draw(ui::Frame& frame)
     Client& the = client();
     std::vector<app::Action> wishes; // Obeyed after the frame: a page never changes what it is drawing
     set_screen(frame, the.model);
+    frame.visit = the.model.visit + 1; // 0 would leave everything as it stands
+    frame.starts = &the.model.starts;
     ui::begin_frame(frame);
     the.memo->look_at(the.model.revision);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
@@ -92,6 +95,8 @@ void draw(ui::Frame& frame)
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
     the.records = frame.records;
+    the.scrolls.clear();
+    for (const ui::ScrollArea& area : frame.wishes.scrolls) the.scrolls[area.id] = area.offset;
     for (const app::Action& wish : wishes) take(wish);
     if (!the.whole) return; // Nothing has a deadline yet
     if (auto deadline = app::next_deadline(the.model)) {

@@ -87,6 +87,7 @@
 // page.print {html, title} -> {}   when the dialogue has closed
 // texts.load {language?, fresh?} -> {language} bytes   the file of its sentences; without language: of the one the page
 //     began with, under way since then; fresh: past the caches. offline, timeout, not_found {detail: status}
+// initials.load {} -> {} bytes   the table of first letters (core/initials.hpp); offline, timeout, not_found
 // texts.missing {} -> {}   nothing can be said: the page says so in words of its own, and > texts.again {} when pressed
 // clipboard.write {text} -> {}
 // looks.state {} -> {dark, contrast, width, speaks, kept}   what the browser asks for and can do; kept: null or what
@@ -95,8 +96,9 @@
 // looks.keep {language, theme, elder, text_size} -> {}   for the next start, before anything is painted
 // aloud.say {pieces, language} -> {}   > aloud.state {state: silent|speaking|paused}
 // aloud.pause {} / aloud.go_on {} / aloud.stop {} -> {}
-// nav.push {hash, title?} / nav.replace {hash, title?} / nav.back {} / nav.title {title, language?} -> {}
-// nav.state {} -> {hash}   > nav.changed {hash}   > page.hidden {}   > page.shown {}
+// nav.push {hash, at?, title?} / nav.replace {hash, at?, title?} / nav.back {} / nav.title {title, language?} -> {}   at: how
+//     deep the page lies in the history; each is done after the one before
+// nav.state {} -> {hash, at}   > nav.changed {hash, at?}   without at: a new entry   > page.hidden {}   > page.shown {}
 //   > page.pasted as file.pick with photo, or {trouble}
 // lock.take {name} / lock.release {name} -> {held} / {}
 // tabs.state {} -> {tab, alive: [tab]}

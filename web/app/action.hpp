@@ -47,6 +47,11 @@ struct Follow {};
 struct StartReport { PlaceId place; std::string words; }; // A visitor's draft, and what it begins with
 struct SyncNow {};
 struct SetInbox { InboxChoice choice; };
+struct OpenSearch {};
+struct TypeSearch { std::string text; };
+struct LeaveSearch {};
+struct OpenFound { std::size_t at = 0; };
+struct PressKey { char32_t key = 0; bool first_shown = false; }; // A shortcut; the first row counts as chosen
 struct SetDispatch { DispatchChoice choice; };
 struct SetCourse { CaseChoice choice; };
 struct ChooseTile { PlaceId place; bool one_by_one = false; };
@@ -76,7 +81,8 @@ using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayH
     ChoosePost, OpenForm, CloseForm, SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft,
     PickPhoto, RemoveBlob, RecordVoice, StopVoice, PlayVoice, PauseVoice, LookAt, FetchPicture, Give, UndoStep,
     UndoNotice, DiscardRejected, OpenIdentity, TypeFollow, Follow, StartReport, SyncNow,
-    SetInbox, SetDispatch, SetCourse, ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, ReadAloud,
+    SetInbox, OpenSearch, TypeSearch, LeaveSearch, OpenFound, PressKey, SetDispatch, SetCourse,
+    ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, ReadAloud,
     StopReading, ShowTour, Practise, SetElderStep, DismissNotice,
     ShowSlip, PrintPage, ExportOutbox, PauseWork, CancelWork, SendHeld, Started, TimePassed, HostTold>;
 

@@ -61,6 +61,7 @@ bool answered_person(Change& change, const std::string& op, const Value& json, c
     } else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
     else if (op == "nav.state") {
         model.route = route_from_hash(text_or(json, "hash"));
+        model.depth = integer_or(json, "at", 0);
         load_public(change);
     } else return false;
     return true;
@@ -107,6 +108,7 @@ void answered_file(Change& change, const std::string& op, const Value& json, con
         ask(change, "fs.list", {{"under", "/hot/feeds"}});
     } else if (op == "fs.list") files_listed(change, json);
     else if (op == "fs.read") file_read(change, json, context, bytes);
+    else if (op == "initials.load") answer_initials(change, bytes); // Trouble has none: nothing is found by letters yet
 }
 
 } // namespace

@@ -4,51 +4,7 @@
 // a person sees is `case_view`: confirmed events plus his own pending commands, decided again in their order.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <optional>
-#include <set>
-#include <string>
-#include <vector>
-
-#include "core/case_state.hpp"
-#include "core/feed.hpp"
-#include "core/permit.hpp"
-#include "core/rules.hpp"
-#include "core/say.hpp"
-
-namespace qungong::app {
-
-// An immutable value that is too big to copy: equal when it is the same one, never changed after it was made.
-template <class T>
-class Shared {
-public:
-    Shared() : value_(std::make_shared<const T>()) {}
-    explicit Shared(T value) : value_(std::make_shared<const T>(std::move(value))) {}
-    const T& operator*() const { return *value_; }
-    const T* operator->() const { return value_.get(); }
-    friend bool operator==(const Shared&, const Shared&) = default;
-
-private:
-    std::shared_ptr<const T> value_;
-};
-
-} // namespace qungong::app
-
-namespace qungong {
-
-QG_WORDS(PageKind, "page", sign_in, inbox, drafts, new_matter, case_, dispatch, overview, village, report, follow,
-    outbox, device, gallery)
-QG_WORDS(SessionKind, "session", none, staff, visitor, petitioner)
-QG_WORDS(SaveState, "save_state", clean, waiting, saving, saved, failed)
-QG_WORDS(QueueState, "queue_state", queued, sent, judged)
-QG_WORDS(NetState, "net_state", offline, idle, syncing, failing)
-QG_WORDS(ThemeChoice, "theme", system, light, dark, high_contrast)
-QG_WORDS(AloudState, "aloud", absent, silent, speaking, paused)
-QG_WORDS(BlobState, "blob_state", here, sending, sent, held, refused)
-QG_WORDS(WorkKind, "work", sync, upload, export_)
-
-} // namespace qungong
+#include "web/app/screen.hpp"
 
 namespace qungong::app {
 
@@ -184,46 +140,17 @@ struct PublicPages { // public/<district> by key; money by place
     Instant as_of;
 };
 
-struct Settings {
-    std::string language = "zh-CN"; // Of what is on the screen: "zh-CN" or "en"
-    ThemeChoice theme = ThemeChoice::system;
-    bool elder = false;
-    std::int64_t text_size = 100; // Per cent of the usual: one of text_sizes
-    friend bool operator==(const Settings&, const Settings&) = default;
-};
-inline constexpr std::int64_t text_sizes[] = {100, 125, 150, 175, 200};
-
-struct Tour {
-    std::size_t step = 0; // 0: none; 1 to tour_length
-    bool unseen = false;  // By this person on this device; false until that is known
-};
-
-// What the browser says of the person before it: what its own settings ask for, and what it can do.
-struct Surroundings {
-    bool dark = false, contrast = false;
-    float width = 1440; // CSS pixels
-};
-
-struct SignInForm { std::string account, password; std::string trouble; bool busy = false; };
-struct FollowForm { std::string number, code, word; std::string trouble; bool busy = false; };
-struct Ask { std::string op; Value context; }; // What an answer of the host will be for
-
-struct InboxChoice {
-    std::string tab = "all", search;
-    CaseId selected;
-    std::string light, type;  // Only these; empty: all
-    std::string sort = "due"; // due, filed, urgency
-    bool urgent = false;      // Only what is urgent or critical
-    bool searching = false;   // The field of the search is open in the hand
-};
-struct DispatchChoice { std::string queue = "to_assign"; CaseId selected; };
-struct CaseChoice { std::string tab = "course"; bool newest_first = true, public_look = false; };
-
 struct Model {
     Instant now; // Set by every action; the one Clock of the client
     std::int64_t revision = 0; // Another one after every action
     Route route;
     std::vector<Route> back; // Where "back" leads inside the client
+    std::int64_t depth = 0;  // Of this page in the browser's history; a reload keeps it and forgets `back`
+    std::map<std::int64_t, Scrolls> scrolls; // Of the pages of that history, by depth
+    Scrolls starts;          // Where this page begins: at the top, or where it was left
+    std::int64_t visit = 0;  // Counts the pages that were come to
+    char32_t key_before = 0; // The first key of a shortcut of two
+    Instant key_at;
     Session session;
     Settings settings;
     Surroundings around;
@@ -262,6 +189,9 @@ struct Model {
     std::string report_words;
     InboxChoice inbox;
     DispatchChoice dispatch;
+    SearchChoice search;
+    SearchIndex search_index;
+    Shared<Initials> initials; // Empty until something was searched for
     CaseChoice course;
     PlaceId tile;                // Chosen on the leader's map
     bool tile_listed = false;    // ... and its matters are looked at one by one

@@ -68,24 +68,6 @@ bool is_signed_in(const Model& model)
     return model.session.kind != SessionKind::none && model.session.unlocked;
 }
 
-void go(Change& change, const Route& route)
-{
-    if (change.model.route == route) return;
-    change.model.back.push_back(change.model.route);
-    if (change.model.back.size() > 50) change.model.back.erase(change.model.back.begin());
-    change.model.route = route;
-    change.model.look = Look{};
-    change.model.form.clear(); // A form belongs to its page; what was written in it stays a draft
-    tell(change, "nav.push", {{"hash", hash_from_route(route)}});
-}
-
-void go_instead(Change& change, const Route& route)
-{
-    change.model.route = route;
-    change.model.form.clear();
-    tell(change, "nav.replace", {{"hash", hash_from_route(route)}});
-}
-
 Route home_of(const Actor& actor)
 {
     switch (actor.role) {

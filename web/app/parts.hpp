@@ -26,12 +26,24 @@ void notify(Change& change, std::string key, Value args = Value{Object{}}, bool 
 
 [[nodiscard]] std::string new_uuid(Change& change); // Version 7: time first, then randomness
 [[nodiscard]] bool is_signed_in(const Model& model);
+
+// Going about (navigation.cpp)
 void go(Change& change, const Route& route); // Navigates and tells the browser
 void go_instead(Change& change, const Route& route); // The page that is left is not come back to
+void go_back(Change& change); // Where the person came from; from a page that was opened by its address: home
+void gone_by_browser(Change& change, const Value& json); // {hash, at?}: its own back, forward, a link, an address
 [[nodiscard]] Route home_of(const Actor& actor); // The first page of a role
 
 // Answers (answers.cpp)
 void answered(Change& change, const Ask& question, const Value& json, const std::string& bytes);
+
+// Keys and search (shortcuts.cpp, update_search.cpp)
+void press_key(Change& change, const PressKey& press);
+void open_search(Change& change); // Its field gets the focus
+void find_matters(Change& change); // For the text that is searched for now, in what is known now
+void type_search(Change& change, const std::string& text);
+void open_found(Change& change, std::size_t at);
+void answer_initials(Change& change, const std::string& bytes);
 
 // Texts and settings (update_texts.cpp)
 void load_texts(Change& change, bool fresh = false); // What is to be said and is not here yet; fresh: past every cache

@@ -9,7 +9,7 @@ constexpr Name names[] = {{PageKind::sign_in, "sign-in"}, {PageKind::inbox, "inb
     {PageKind::new_matter, "new"}, {PageKind::case_, "case"}, {PageKind::dispatch, "dispatch"},
     {PageKind::overview, "overview"}, {PageKind::village, "public"}, {PageKind::report, "report"},
     {PageKind::follow, "follow"}, {PageKind::outbox, "outbox"}, {PageKind::device, "device"},
-    {PageKind::gallery, "gallery"}};
+    {PageKind::search, "search"}, {PageKind::help, "help"}, {PageKind::gone, "gone"}, {PageKind::gallery, "gallery"}};
 
 } // namespace
 
@@ -30,7 +30,7 @@ Route route_from_hash(std::string_view hash)
     std::string_view arg = word.size() < hash.size() ? hash.substr(word.size() + 1) : std::string_view{};
     for (const Name& name : names)
         if (name.word == word) return {name.page, std::string(arg)};
-    return {};
+    return {word.empty() ? PageKind::sign_in : PageKind::gone, {}};
 }
 
 } // namespace qungong::app

@@ -80,12 +80,15 @@ struct InboxView {
     std::vector<InboxRow> rows;      // Ordered: late, near by due, rest; after tab, search, light and filter
     std::size_t first_group = 0;     // How many of them, from the top, must be finished today; 0 in another order
     std::set<MatterType> types;      // That occur in the tab, for the filter
+    std::set<PlaceId> places;
+    std::set<OfficeId> offices;
     std::map<Light, int> tally;      // Of what is open
     std::map<std::string, int> tabs; // all, mine, sent_on, to_be_rated, closed
     int closed_early = 0, closed_this_month = 0;
     int due_today = 0; // Of those that are near
 };
 [[nodiscard]] InboxView inbox_view(const Model& model);
+[[nodiscard]] std::optional<InboxRow> inbox_row(const Model& model, const CaseId& id); // Of a matter that is known here
 
 struct TileView { PlaceId place; int open = 0, late = 0, near = 0; Light worst = Light::normal; };
 struct OverviewView {
@@ -146,6 +149,8 @@ struct WorkView { // What is under way by itself
 
 [[nodiscard]] std::string office_name(const Model& model, const OfficeId& id); // Short, in the screen's language
 [[nodiscard]] std::string person_name(const Model& model, const PersonId& id);
+[[nodiscard]] PlaceId own_place(const Model& model); // What the office of the session serves; else the district
+[[nodiscard]] std::vector<PageKind> pages_of(Role role); // In the order of its navigation
 [[nodiscard]] bool is_for_everybody(PageKind page); // Without a session
 [[nodiscard]] PageKind shown_page(const Model& model); // Who is not signed in is shown the sign-in; the route is kept
 [[nodiscard]] std::string title_of(const Model& model); // Of the browser's tab

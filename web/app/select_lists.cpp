@@ -98,11 +98,8 @@ bool matches(const Model& model, const InboxRow& row)
     if (!choice.light.empty() && choice.light != word(row.light)) return false;
     if (!choice.type.empty() && (!row.type || choice.type != word(*row.type))) return false;
     if (choice.urgent && row.urgency == Urgency::normal) return false;
-    if (choice.search.empty()) return true;
-    return row.title.find(choice.search) != std::string::npos ||
-           row.number.find(choice.search) != std::string::npos ||
-           row.reporter.find(choice.search) != std::string::npos ||
-           row.topic.find(choice.search) != std::string::npos;
+    if (!choice.place.empty() && !is_under(*model.rules, row.place, choice.place)) return false;
+    return choice.office.empty() || choice.office == row.holder;
 }
 
 Light worse(Light a, Light b)
@@ -157,6 +154,12 @@ void count_case(OverviewView& view, const Model& model, const Listed& listed)
 
 } // namespace
 
+std::optional<InboxRow> inbox_row(const Model& model, const CaseId& id)
+{
+    const std::optional<CaseView> view = case_view(model, id);
+    return view ? std::optional(row_of(model, id, *view)) : std::nullopt;
+}
+
 InboxView inbox_view(const Model& model)
 {
     InboxView view;
@@ -177,6 +180,8 @@ InboxView inbox_view(const Model& model)
             view.tabs[tab] += is_in_tab(row, tab);
         if (!is_in_tab(row, model.inbox.tab)) continue;
         if (row.type) view.types.insert(*row.type);
+        if (!row.place.empty()) view.places.insert(row.place);
+        if (!row.holder.empty()) view.offices.insert(row.holder);
         if (matches(model, row)) view.rows.push_back(row);
     }
     const std::string& sort = model.inbox.sort;

@@ -32,6 +32,28 @@ std::int64_t waiting_to_send(const Model& model)
     return std::count_if(model.queue.begin(), model.queue.end(), [](const Pending& p) { return !p.verdict; });
 }
 
+PlaceId own_place(const Model& model)
+{
+    const Office* own = office_of(*model.rules, model.session.actor.office);
+    return own ? own->place : model.rules->region;
+}
+
+std::vector<PageKind> pages_of(Role role)
+{
+    using enum PageKind;
+    switch (role) {
+    case Role::dispatcher: return {dispatch, inbox, overview, village};
+    case Role::leader:
+    case Role::secretary:
+    case Role::observer: return {overview, inbox, village};
+    case Role::clerk:
+    case Role::discloser:
+    case Role::accountant:
+    case Role::watch_member: return {inbox, drafts, village};
+    default: return {inbox, drafts};
+    }
+}
+
 std::vector<OfficeId> offices_for(const Model& model, const CaseState& state, CommandKind kind)
 {
     std::vector<OfficeId> offices;

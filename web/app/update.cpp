@@ -33,8 +33,7 @@ void told(Change& change, const HostTold& report)
             sync(change);
         }
     } else if (report.op == "nav.changed") {
-        model.route = route_from_hash(text_or(report.json, "hash"));
-        model.form.clear();
+        gone_by_browser(change, report.json);
         if (model.route == Route{PageKind::new_matter, {}} && may_file(model)) open_form(change, CommandKind::file, {});
         load_public(change);
     } else if (report.op == "voice.at") heard_voice(change, report.json);
@@ -71,12 +70,8 @@ struct Handler {
     }
     void operator()(const GoBack&)
     {
-        if (model.back.empty()) {
-            go(change, home_of(model.session.actor));
-            return;
-        }
-        go_instead(change, Route{model.back.back()});
-        model.back.pop_back();
+        go_back(change);
+        load_public(change);
     }
     void operator()(const TypeSignIn&) {} // At the front
     void operator()(const SignIn&) { sign_in(change); }
@@ -143,6 +138,15 @@ struct Handler {
     }
     void operator()(const SyncNow&) { sync(change); }
     void operator()(const SetInbox& a) { model.inbox = a.choice; }
+    void operator()(const OpenSearch&) { open_search(change); }
+    void operator()(const TypeSearch& a) { type_search(change, a.text); }
+    void operator()(const LeaveSearch&)
+    {
+        model.search.text.clear();
+        go_back(change);
+    }
+    void operator()(const OpenFound& a) { open_found(change, a.at); }
+    void operator()(const PressKey& a) { press_key(change, a); }
     void operator()(const SetDispatch& a) { model.dispatch = a.choice; }
     void operator()(const SetCourse& a) { model.course = a.choice; }
     void operator()(const ChooseTile& a)
@@ -191,7 +195,11 @@ struct Handler {
             sync(change);
         }
     }
-    void operator()(const HostTold& a) { told(change, a); }
+    void operator()(const HostTold& a)
+    {
+        told(change, a);
+        if (model.route.page == PageKind::search) find_matters(change); // What has come may be among what is searched for
+    }
 };
 
 // What the sign-in page needs before the rest of the client has arrived; see `is_at_the_front`.

@@ -6,7 +6,8 @@
 namespace qungong::app {
 
 // `now` is the device's clock; `random` is at least 32 fresh bytes that ids are made of.
-struct Moment { Instant now; std::string random; };
+// `scrolls` is where the parts of the page on the screen stand.
+struct Moment { Instant now; std::string random; Scrolls scrolls{}; };
 
 // Changes the model in place and returns the effects; the same model, action and moment give the same result.
 [[nodiscard]] Effects update(Model& model, const Action& action, const Moment& moment);
@@ -19,6 +20,6 @@ struct Moment { Instant now; std::string random; };
 [[nodiscard]] std::optional<Instant> next_deadline(const Model& model);
 
 [[nodiscard]] std::string hash_from_route(const Route& route); // "#/case/500113-..."
-[[nodiscard]] Route route_from_hash(std::string_view hash);     // Unknown: the sign-in page
+[[nodiscard]] Route route_from_hash(std::string_view hash);     // Empty: the sign-in page; unknown: the page that says so
 
 } // namespace qungong::app

@@ -25,10 +25,13 @@ void lock(Change& change)
     fresh.rules = change.model.rules;
     fresh.sign_in.account = change.model.session.account;
     fresh.next_ask = change.model.next_ask;
+    fresh.initials = change.model.initials;
+    fresh.depth = change.model.depth;
+    fresh.visit = change.model.visit + 1;
     change.model = std::move(fresh);
     load_texts(change); // What was on its way when the questions were forgotten
     tell(change, "net.live_stop");
-    tell(change, "nav.replace", {{"hash", hash_from_route(change.model.route)}});
+    tell(change, "nav.replace", {{"hash", hash_from_route(change.model.route)}, {"at", change.model.depth}});
 }
 
 void sign_out(Change& change, bool forget)

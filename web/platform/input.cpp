@@ -17,8 +17,8 @@ namespace {
 
 // One activation, submission or escape is seen by one frame, in the order in which they came.
 struct Step {
-    enum class Kind { activate, submit, escape } kind;
-    std::uint32_t id;
+    enum class Kind { activate, submit, escape, key } kind;
+    std::uint32_t id; // Of a record; of a key its character
 };
 
 // The whole text of a field after an edit. A frame sees one, so that no field's text is lost to the next field's.
@@ -129,6 +129,7 @@ void take_step(ui::Input& input)
     if (step.kind == Step::Kind::submit) input.editing = step.id;
     input.submitted = step.kind == Step::Kind::submit;
     input.escape = step.kind == Step::Kind::escape;
+    if (step.kind == Step::Kind::key) input.key = step.id;
 }
 
 } // namespace
@@ -200,6 +201,13 @@ EMSCRIPTEN_KEEPALIVE void qg_activate(std::uint32_t id)
 EMSCRIPTEN_KEEPALIVE void qg_escape()
 {
     steps.push_back({Step::Kind::escape, 0});
+    wake();
+}
+
+// A key that no field took: its character, or the sign that the client calls it by.
+EMSCRIPTEN_KEEPALIVE void qg_key(std::uint32_t key)
+{
+    steps.push_back({Step::Kind::key, key});
     wake();
 }
 

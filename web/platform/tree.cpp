@@ -102,6 +102,7 @@ void give_wishes(const ui::Wishes& wishes)
         bytes.add_length(area.offset);
         bytes.add_length(area.offset_max);
     }
+    bytes.add(static_cast<std::int32_t>(wishes.arrows));
     if (bytes == given && wishes.focus == 0) return;
     given = bytes;
     qg_js_wishes(bytes.data(), bytes.size());

@@ -20,20 +20,36 @@ void draw_page(Page& page, PageKind kind)
     case PageKind::village: return draw_village(page);
     case PageKind::report: return draw_report(page);
     case PageKind::follow: return draw_follow(page);
+    case PageKind::search: return draw_search(page);
+    case PageKind::help: return draw_help(page);
+    case PageKind::gone: return draw_not_here(page);
     case PageKind::outbox: return draw_outbox(page);
     case PageKind::device: return draw_device(page);
     case PageKind::gallery: return draw_gallery_in(page.frame, page.model.route.arg);
     }
 }
 
+// Keys and Escape are the page's only while nothing lies over it; a form's Escape is its own.
+void draw_keys(Page& page)
+{
+    const ui::Input& input = page.frame.input;
+    if (page.frame.memory->modal || page.frame.memory->open_menu != 0 || !page.model.form.empty()) return;
+    if (input.key != 0) page.dispatch(app::PressKey{input.key, page.frame.screen.desktop()});
+    if (!input.escape) return;
+    const PageKind kind = page.model.route.page;
+    if (kind == PageKind::search) page.dispatch(app::LeaveSearch{});
+    else if (input.editing == 0 && (kind == PageKind::case_ || kind == PageKind::help)) page.dispatch(app::GoBack{});
+}
+
 // What is not needed until somebody can sign in; a file of its own brings it (tools/cmake/split_client.py).
 void draw_rest(Page& page, PageKind kind)
 {
+    const bool staff = page.model.session.kind == SessionKind::staff && page.model.session.unlocked;
+    if (staff) draw_keys(page);
     const float strip = practice_strip_height(page);
     page.frame.screen.height -= strip; // The page ends over the strip, and knows nothing of it
     draw_page(page, kind);
     draw_practice_strip(page);
-    const bool staff = page.model.session.kind == SessionKind::staff && page.model.session.unlocked;
     if (staff && page.model.look.sha256.empty()) draw_form(page);
     draw_picture(page);
     draw_session_dialogs(page);

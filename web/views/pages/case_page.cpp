@@ -203,6 +203,7 @@ void draw_case_phone(Page& page, const CaseView& view, const ui::Box& content)
         page.dispatch(app::OpenForm{main->kind, view.state.id});
 }
 
+// Until everything has arrived nobody can say that something is not here.
 void draw_gone(Page& page, const ui::Box& content)
 {
     ui::Column column{page.frame, content, 12, page.frame.screen.phone() ? 16.F : 24.F, 24};
@@ -232,6 +233,8 @@ std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool br
     }
     return list;
 }
+
+void draw_not_here(Page& page) { draw_gone(page, draw_shell(page, "case", page.frame.screen.desktop())); }
 
 void draw_case(Page& page)
 {

@@ -76,7 +76,8 @@ void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& sel
                           .title = row.title,
                           .bold = chosen,
                           .chosen = chosen,
-                          .facts = facts})) {
+                          .facts = facts,
+                          .follow = true})) {
             if (!selected.empty()) page.dispatch(app::SetDispatch{{page.model.dispatch.queue, row.id}});
             else page.dispatch(app::Navigate{{PageKind::case_, row.id.text}});
         }
@@ -106,6 +107,7 @@ void draw_dispatch(Page& page)
     const bool known = std::any_of(rows.begin(), rows.end(), [&](const InboxRow& r) { return r.id == selected; });
     if (!known) selected = rows.empty() ? CaseId{} : rows.front().id;
     const ui::Box content = draw_shell(page, "dispatch", desktop);
+    page.frame.wishes.arrows = true;
     ui::Column column{page.frame, content, phone ? 0.F : 16.F, phone ? 0.F : desktop ? 24.F : 20.F, phone ? 0.F : 16.F};
     draw_troubles(page);
     draw_queues(page, queues);

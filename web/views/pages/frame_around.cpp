@@ -16,28 +16,21 @@ struct Entry {
 
 std::vector<Entry> entries_of(Role role)
 {
-    const Entry inbox{PageKind::inbox, "inbox", Icon::inbox}, board{PageKind::dispatch, "dispatch", Icon::board},
-        map{PageKind::overview, "overview", Icon::chart}, drafts{PageKind::drafts, "drafts", Icon::edit},
-        village{PageKind::village, "village", Icon::yuan};
-    switch (role) {
-    case Role::dispatcher: return {board, inbox, map, village};
-    case Role::leader:
-    case Role::secretary:
-    case Role::observer: return {map, inbox, village};
-    case Role::clerk:
-    case Role::discloser:
-    case Role::accountant:
-    case Role::watch_member: return {inbox, drafts, village};
-    default: return {inbox, drafts};
-    }
+    constexpr Entry known[] = {{PageKind::inbox, "inbox", Icon::inbox}, {PageKind::dispatch, "dispatch", Icon::board},
+                               {PageKind::overview, "overview", Icon::chart}, {PageKind::drafts, "drafts", Icon::edit},
+                               {PageKind::village, "village", Icon::yuan}};
+    std::vector<Entry> entries;
+    for (const PageKind kind : app::pages_of(role))
+        for (const Entry& entry : known)
+            if (entry.page == kind) entries.push_back(entry);
+    return entries;
 }
 
 ui::NavEntry entry_of(const Page& page, const Entry& entry, std::string_view current)
 {
     app::Route route{entry.page, {}};
     if (entry.page == PageKind::village) {
-        const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
-        route.arg = own ? own->place.text : page.model.rules->region.text;
+        route.arg = app::own_place(page.model).text;
     }
     const bool narrow = entry.page == PageKind::village && !page.frame.screen.desktop(); // Its word stands under an icon
     ui::NavEntry out{.key = entry.key,
@@ -61,6 +54,7 @@ void draw_person_menu(Page& page, const ui::ShellAct& act)
                          .chosen = post.office == page.model.session.actor.office && post.role == page.model.session.actor.role});
     items.push_back({.text = page.say("menu.language"), .icon = Icon::globe, .after_line = true});
     items.push_back({.text = page.say("nav.device"), .icon = Icon::gear});
+    items.push_back({.text = page.say("nav.help"), .icon = Icon::ask});
     items.push_back({.text = page.say("menu.lock"), .icon = Icon::lock});
     items.push_back({.text = page.say(page.model.practice ? "practice.end" : "menu.sign_out"), .icon = Icon::left});
     if (std::string aloud = aloud_word(page); !aloud.empty()) items.push_back({.text = aloud, .icon = Icon::vol, .after_line = true});
@@ -70,8 +64,9 @@ void draw_person_menu(Page& page, const ui::ShellAct& act)
     if (*chosen < posts) page.dispatch(app::ChoosePost{page.model.session.posts[static_cast<std::size_t>(*chosen)]});
     else if (*chosen == posts) switch_language(page);
     else if (*chosen == posts + 1) page.dispatch(app::Navigate{{PageKind::device, {}}});
-    else if (*chosen == posts + 2) page.dispatch(app::LockDevice{});
-    else if (*chosen == posts + 3) page.dispatch(app::SignOut{});
+    else if (*chosen == posts + 2) page.dispatch(app::Navigate{{PageKind::help, {}}});
+    else if (*chosen == posts + 3) page.dispatch(app::LockDevice{});
+    else if (*chosen == posts + 4) page.dispatch(app::SignOut{});
     else read_aloud(page);
 }
 
@@ -140,12 +135,13 @@ ui::ShellLook look_of(const Page& page, std::string_view current, bool desk)
     else look.office = own ? (page.texts.is_english() && !own->name_en.empty() ? own->name_en : own->name) : std::string{};
     if (model.demo) look.sample = page.say("sample");
     look.search = page.say("search.placeholder");
-    look.search_value = model.inbox.search;
+    if (current == "search") look.search_value = model.search.text;
+    look.search_turn = model.search.opened;
     look.save_word = save_words(page);
     look.save_icon = save_icon(page);
     look.save_good = model.storage_trouble.empty() && !is_offline(model);
     look.bell = page.say("nav.mine");
-    if (page.frame.screen.phone()) (current == "inbox" ? look.bell : look.search).clear(); // Its tabs say what waits for me
+    if (page.frame.screen.phone()) (current == "inbox" ? look.bell : look.search).clear(); // Room for one
     look.person = model.session.name.empty() ? page.word_of(model.session.actor.role) : model.session.name;
     look.person_letter = first_letter(look.person);
     look.navigation = page.say("nav.name");
@@ -155,16 +151,13 @@ ui::ShellLook look_of(const Page& page, std::string_view current, bool desk)
     return look;
 }
 
-// What is searched for is found in the inbox, wherever the search began.
+// On a desk the field of the bar is that of the search, wherever one is: the first sign typed leads to what is found.
 void draw_search_act(Page& page, const ui::ShellAct& act, std::string_view current)
 {
-    if (!act.search && !act.search_text) return;
-    app::InboxChoice choice = page.model.inbox;
-    if (act.search_text) choice.search = *act.search_text;
-    if (act.search) choice.searching = page.frame.screen.desktop() || current != "inbox" || !choice.searching;
-    if (!choice.searching && act.search) choice.search.clear(); // Closed again: the whole list is back
-    page.dispatch(app::SetInbox{choice});
-    if (act.search && current != "inbox") page.dispatch(app::Navigate{{PageKind::inbox, {}}});
+    if (act.search_text) page.dispatch(app::TypeSearch{*act.search_text});
+    if (!act.search) return;
+    if (current == "search" && page.frame.screen.desktop()) page.dispatch(app::OpenFound{page.model.search.at});
+    else page.dispatch(app::OpenSearch{});
 }
 
 } // namespace

@@ -105,20 +105,14 @@ void draw_tabs(Page& page, const app::InboxView& view)
 void draw_empty(Page& page)
 {
     const app::InboxChoice& now = page.model.inbox;
-    const bool searching = !now.search.empty() || !now.light.empty() || !now.type.empty() || now.urgent;
-    if (searching) {
+    if (now.is_filtered()) {
         const bool clear = ui::empty_page(page.frame, "empty",
-                                          {.icon = Icon::search,
+                                          {.icon = Icon::filter,
                                            .title = page.say("empty.search_title"),
                                            .text = page.say("empty.search"),
                                            .action = page.say("action.clear_search")});
         if (!clear) return;
-        app::InboxChoice choice = page.model.inbox;
-        choice.search.clear();
-        choice.light.clear();
-        choice.type.clear();
-        choice.urgent = false;
-        page.dispatch(app::SetInbox{choice});
+        page.dispatch(app::SetInbox{{.tab = now.tab, .selected = now.selected, .sort = now.sort}});
         return;
     }
     if (draw_waiting(page)) return;
@@ -154,6 +148,20 @@ std::vector<ui::TableGroup> groups_of(const Page& page, const app::InboxView& vi
     return groups;
 }
 
+void choose_row(Page& page, const CaseId& id)
+{
+    app::InboxChoice choice = page.model.inbox;
+    choice.selected = id;
+    page.dispatch(app::SetInbox{choice});
+}
+
+// It stays chosen, so that whoever comes back sees where he was.
+void open_row(Page& page, const CaseId& id)
+{
+    choose_row(page, id);
+    page.dispatch(app::Navigate{{PageKind::case_, id.text}});
+}
+
 void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, const ui::Box& box)
 {
     ui::Column place{page.frame, box, 0};
@@ -182,14 +190,9 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
                               .row_keys = keys},
                              [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
     if (!pressed) return;
-    app::InboxChoice choice = page.model.inbox;
     const CaseId id = view.rows[static_cast<std::size_t>(*pressed)].id;
-    if (choice.selected == id || !page.frame.screen.desktop()) {
-        page.dispatch(app::Navigate{{PageKind::case_, id.text}});
-        return;
-    }
-    choice.selected = id;
-    page.dispatch(app::SetInbox{choice});
+    if (page.model.inbox.selected == id || !page.frame.screen.desktop()) open_row(page, id);
+    else choose_row(page, id);
 }
 
 void draw_phone_rows(Page& page, const app::InboxView& view, const ui::Box& box)
@@ -206,7 +209,9 @@ void draw_phone_rows(Page& page, const app::InboxView& view, const ui::Box& box)
         ui::ListRow look{.due = due, .title = row.title, .bold = row.light == Light::late && is_open(row.stage), .facts = spans};
         if (row.pending) look.icon = Icon::cloudup;
         else look.light = ui::LightLook{.lamp = lamp_of(row.light), .text = light};
-        if (ui::list_row(page.frame, row.id.text, look)) page.dispatch(app::Navigate{{PageKind::case_, row.id.text}});
+        look.chosen = row.id == page.model.inbox.selected; // Where one was
+        look.follow = true;
+        if (ui::list_row(page.frame, row.id.text, look)) open_row(page, row.id);
     }
 }
 
@@ -226,9 +231,9 @@ void draw_inbox_phone(Page& page, const app::InboxView& view, const ui::Box& con
     {
         ui::Column column{page.frame, {content.x, content.y, content.w, content.h - foot}, 0};
         draw_troubles(page);
-        draw_inbox_search(page);
         draw_tally(page, view);
         draw_tabs(page, view);
+        draw_filter_chips(page);
         const float left = ui::free_height(page.frame);
         draw_phone_rows(page, view, ui::take(page.frame, 0, left));
     }
@@ -244,16 +249,17 @@ void draw_inbox(Page& page)
 {
     const auto& view = page.once("inbox", [&] { return app::inbox_view(page.model); });
     const ui::Box content = draw_shell(page, "inbox");
+    page.frame.wishes.arrows = true;
     const bool desktop = page.frame.screen.desktop();
     if (page.frame.screen.phone()) return draw_inbox_phone(page, view, content);
     const float margin = desktop ? 24.F : 20.F;
     ui::Column column{page.frame, {content.x, content.y, content.w, content.h}, 12, margin, desktop ? 16.F : 12.F};
     draw_troubles(page);
     draw_inbox_head(page, view);
-    draw_inbox_search(page);
     draw_tally(page, view);
     ui::skip(page.frame, -8); // Tabs have air of their own over their words
     draw_tabs(page, view);
+    draw_filter_chips(page);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
     const float aside = desktop ? 352.F : 0.F;
     const ui::Box list{rest.x, rest.y, rest.w - (desktop ? aside + 16 : 0), rest.h};

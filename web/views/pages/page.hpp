@@ -62,7 +62,7 @@ struct Page {
 
 // Over the list of the inbox (inbox_head.cpp)
 void draw_inbox_head(Page& page, const app::InboxView& view);
-void draw_inbox_search(Page& page); // Where the bar has no field for it
+void draw_filter_chips(Page& page); // What the filter is set to
 
 // The matter beside the list (inbox_preview.cpp)
 void draw_preview(Page& page, const CaseId& shown, const ui::Box& box);
@@ -143,6 +143,9 @@ void draw_outbox(Page& page);
 void draw_device(Page& page);
 void draw_elder_home(Page& page);
 void draw_elder_report(Page& page, const Draft& draft);
+void draw_search(Page& page);
+void draw_help(Page& page);
+void draw_not_here(Page& page); // An address that leads nowhere, or to what this person may not see
 
 enum class FilingPart { all, words, place, who }; // One question a page in large type
 void draw_filing(Page& page, const Draft& draft, bool visitor, FilingPart part = FilingPart::all); // new_matter.cpp; also of a visitor

@@ -24,10 +24,7 @@ bool was_pressed(const ImRect& rect, std::uint32_t id, Act& act)
 // Focus that arrives by keyboard on something scrolled away moves the scroll area around it.
 void reveal_if_new(Frame& frame, std::uint32_t id, const Box& box)
 {
-    if (frame.memory->focused == id || !frame.input.focus_visible) return;
-    const ImVec2 low = frame.draw->GetClipRectMin(), high = frame.draw->GetClipRectMax();
-    if (box.y < low.y) frame.reveal = box.y - low.y - space::s;
-    else if (box.bottom() > high.y) frame.reveal = box.bottom() - high.y + space::s;
+    if (frame.memory->focused != id && frame.input.focus_visible) reveal(frame, box);
 }
 
 } // namespace
@@ -64,6 +61,21 @@ Act behave(Frame& frame, std::uint32_t id, const Box& box, const Behaviour& beha
                    behaviour.ring_inside);
     }
     return act;
+}
+
+void reveal(Frame& frame, const Box& box)
+{
+    const ImVec2 low = frame.draw->GetClipRectMin(), high = frame.draw->GetClipRectMax();
+    if (box.y < low.y) frame.reveal = box.y - low.y - space::s;
+    else if (box.bottom() > high.y) frame.reveal = box.bottom() - high.y + space::s;
+}
+
+void follow_chosen(Frame& frame, std::uint32_t list, std::uint32_t row, const Box& box)
+{
+    int* kept = ImGui::GetStateStorage()->GetIntRef(list, 0);
+    const bool is_new = *kept != 0 && *kept != static_cast<int>(row);
+    *kept = static_cast<int>(row);
+    if (is_new) reveal(frame, box);
 }
 
 void wake_in(Frame& frame, double ms)

@@ -26,6 +26,11 @@ struct Act {
 // The hit box that behave() uses for what is drawn in `box`.
 [[nodiscard]] Box hit_box(const Frame& frame, const Box& box, bool exact = false);
 
+// Moves the scroll area around a box so far that it is in sight.
+void reveal(Frame& frame, const Box& box);
+// ... once it has become the chosen row of `list` in place of another one: keys choose what is out of sight.
+void follow_chosen(Frame& frame, std::uint32_t list, std::uint32_t row, const Box& box);
+
 // Asks for the next frame in at most `ms`.
 void wake_in(Frame& frame, double ms);
 

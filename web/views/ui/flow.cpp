@@ -87,6 +87,34 @@ std::vector<float> divided(float total, float gap, std::span<const float> cells)
     return widths;
 }
 
+namespace {
+
+// Where an area of a page that was come to begins. Bars around the page and what lies over it stay as they are.
+std::optional<float> start_of(Frame& frame, std::uint32_t area, bool moved)
+{
+    constexpr int frames_max = 3; // Until ImGui knows how long it is
+    const auto is_bar = [&](int at) { return frame.records[static_cast<std::size_t>(at)].role == RecordRole::navigation; };
+    if (frame.visit == 0 || frame.in_modal || std::any_of(frame.parents.begin(), frame.parents.end(), is_bar)) return {};
+    ScrollStart& start = frame.memory->starts[area];
+    if (start.visit != frame.visit) {
+        const auto found = frame.starts ? frame.starts->find(area) : std::map<std::uint32_t, float>::const_iterator{};
+        const bool known = frame.starts && found != frame.starts->end();
+        start = {frame.visit, known ? found->second : 0.0f, frames_max, true};
+    }
+    if (moved) start.waits = false;
+    return start.waits ? std::optional(start.offset) : std::nullopt;
+}
+
+// ... which it does as soon as it is long enough.
+void started(Frame& frame, std::uint32_t area, float offset)
+{
+    ScrollStart& start = frame.memory->starts[area];
+    start.waits = offset + 0.5f < start.offset;
+    if (start.waits && start.frames_left-- > 0) frame.wishes.again = true;
+}
+
+} // namespace
+
 Column::Column(Frame& frame, const Box& box, float gap, float pad_x, float pad_y)
     : frame_(frame), pad_y_(pad_y), open_(box.h <= 0)
 {
@@ -176,9 +204,16 @@ Scroll::Scroll(Frame& frame, std::string_view key, const Box& box, std::string_v
                       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                           ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav);
     float wanted = ImGui::GetScrollY();
-    for (const ScrollBy& by : frame.input.scrolls)
-        if (by.area == area) wanted += by.dy;
+    bool moved = false;
+    for (const ScrollBy& by : frame.input.scrolls) {
+        if (by.area != area) continue;
+        wanted += by.dy;
+        moved = true;
+    }
+    const std::optional<float> start = start_of(frame, area, moved);
+    wanted = start.value_or(wanted);
     wanted = std::clamp(wanted, 0.0f, ImGui::GetScrollMaxY());
+    if (start) started(frame, area, wanted);
     if (wanted != ImGui::GetScrollY()) {
         ImGui::SetScrollY(wanted);
         frame.wishes.again = true; // ImGui moves its window when the next frame begins

@@ -84,6 +84,13 @@ int emit(Frame& frame, const Box& box, Record record)
     return static_cast<int>(frame.records.size()) - 1;
 }
 
+void give_focus(Frame& frame, std::uint32_t id, std::int64_t turn)
+{
+    if (frame.memory->focus_given == turn) return;
+    frame.memory->focus_given = turn;
+    frame.wishes.focus = id;
+}
+
 Region::Region(Frame& frame, RecordRole role, std::string_view key, std::string_view name, int level)
     : frame_(frame), index_(static_cast<int>(frame.records.size()))
 {

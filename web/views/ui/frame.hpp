@@ -93,6 +93,7 @@ struct Input {
     bool edited = false;           // ... which is news since the last frame
     bool submitted = false;        // Enter in a one-line field
     bool escape = false;           // Esc or the back gesture: closes the top layer
+    char32_t key = 0;              // A key that no field took; arrows and Enter as ↑ ↓ ↵
     std::vector<ScrollBy> scrolls; // Touch pan and inertia, driven by the platform
 };
 
@@ -115,9 +116,18 @@ struct Wishes {
     std::uint32_t focus = 0;         // Give this record's element the focus
     std::optional<LiveField> live;   // The field being edited, as it is drawn in this frame
     std::vector<ScrollArea> scrolls; // Outer areas first
+    bool arrows = false;             // The arrow keys move in a list of this page and do not scroll
     Cursor cursor = Cursor::arrow;
     std::optional<double> wake_in_ms; // The earliest moment at which this page looks different by itself
     bool again = false;               // One more frame: something opened, closed or found its height
+};
+
+// A scrolled part that begins a visit where the page says, as soon as it is long enough; then it is the person's.
+struct ScrollStart {
+    std::int64_t visit = 0;
+    float offset = 0;
+    int frames_left = 0; // That are asked for on account of it
+    bool waits = false;
 };
 
 // What widgets remember between frames. Losing it loses nothing that a person would miss.
@@ -128,6 +138,8 @@ struct Memory {
     double notice_since_ms = 0;  // When the notice `notice` was first shown
     std::string notice;
     bool modal = false, modal_next = false; // A dialog or sheet lies over the page
+    std::int64_t focus_given = 0;           // The last turn of give_focus
+    std::map<std::uint32_t, ScrollStart> starts{}; // By scroll area
     std::map<std::string, ImTextureData*> photos{}; // Small pictures of photos, by their SHA-256
 };
 
@@ -156,6 +168,8 @@ struct Frame {
     Input input;
     Memory* memory = nullptr;
     double now_ms = 0; // Monotonic; for notices that go away, never for dates
+    std::int64_t visit = 0; // Of this page; at a new one its scrolled parts stand at `starts`, others at the top; 0: as they are
+    const std::map<std::uint32_t, float>* starts = nullptr;
 
     Records records;
     Wishes wishes;
@@ -201,6 +215,9 @@ void end_frame(Frame& frame);
 
 // Adds a record under the open container. Rect and clip come from `box` and what is visible of it.
 int emit(Frame& frame, const Box& box, Record record);
+
+// Gives the focus to a widget once for every new `turn`, a number that the page's model counts.
+void give_focus(Frame& frame, std::uint32_t id, std::int64_t turn);
 
 // A container of records and of ids; it ends with the scope. Its rect is what its children cover, unless it has one.
 class [[nodiscard]] Region {

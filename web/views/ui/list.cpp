@@ -36,8 +36,10 @@ void draw_row_words(Frame& frame, const Box& room, const ListRow& look, const Me
     }
     const TextStyle aside_style{frame.body(), true, c.ink, true};
     const float aside = look.aside.empty() ? 0 : text_width(frame, look.aside, aside_style) + 1;
-    draw_line_in(frame, {room.x, y, room.w - aside - (aside > 0 ? space::s : 0), m.title}, look.title,
-                 {frame.body(), look.bold || look.chosen, c.ink});
+    const Box title{room.x, y, room.w - aside - (aside > 0 ? space::s : 0), m.title};
+    const TextStyle title_style{frame.body(), look.bold || look.chosen, c.ink};
+    if (look.title_spans.empty()) draw_line_in(frame, title, look.title, title_style);
+    else draw_spans_in(frame, title, look.title_spans, {frame.body(), false, c.ink});
     draw_line_in(frame, {room.right() - aside, y, aside, m.title}, look.aside, aside_style, Align::right);
     draw_facts(frame, {room.x, y + m.title, room.w, m.foot}, look.facts, {Slot::caption, false, c.ink_3});
 }
@@ -46,6 +48,7 @@ void draw_row_words(Frame& frame, const Box& room, const ListRow& look, const Me
 
 bool list_row(Frame& frame, std::string_view key, const ListRow& look)
 {
+    const std::uint32_t chosen = id_of("chosen"); // One for all rows of a list
     const Colours& c = *frame.colours;
     const Measure m = measure_of(frame, look);
     const Box box = take(frame, 0, m.height);
@@ -56,6 +59,7 @@ bool list_row(Frame& frame, std::string_view key, const ListRow& look)
     else if (act.hovered || act.held) fill(frame, box, c.hover);
     if (look.chosen) fill(frame, {box.x, box.y, 3, box.h}, c.primary);
     if (!look.last) line_across(frame, box.x, box.bottom() - hairline(frame), box.w, c.line);
+    if (look.chosen && look.follow) follow_chosen(frame, chosen, id, box);
     Record record{.id = id,
                   .role = look.href.empty() ? RecordRole::button : RecordRole::link,
                   .name = std::string(look.title),

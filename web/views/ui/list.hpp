@@ -12,7 +12,9 @@ struct ListRow {
     std::string_view due{};
     std::string_view title{};
     bool bold = false, chosen = false, last = false; // The last of a card has no line under it
+    std::span<const Span> title_spans{}; // Its title in parts, where some of them stand out
     std::span<const Span> facts{};
+    bool follow = false; // Once it is chosen by a key it is scrolled into sight
     std::string_view aside{}; // At the right of the facts, or in the middle: money
     std::string_view href{};
 };

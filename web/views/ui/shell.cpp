@@ -70,6 +70,7 @@ void search_field(Frame& frame, const ShellLook& look, const Box& bar, ShellAct&
                                   .label_hidden = true});
     act.search = edit.submitted;
     act.search_text = edit.text;
+    give_focus(frame, id_of("search"), look.search_turn);
 }
 
 void desktop_bar(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& act)

@@ -25,6 +25,7 @@ struct ShellLook {
     std::string title{};                     // Of a page whose head on a tablet is the bar: instead of the office
     std::string search{};                    // Placeholder; empty: no search
     std::string search_value{};              // What is searched for now
+    std::int64_t search_turn = 0;            // A new one gives its field the focus
     std::string save_word{};                 // "已全部送达 10:24"
     Icon save_icon = Icon::saved;
     bool save_good = true;

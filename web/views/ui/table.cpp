@@ -115,6 +115,7 @@ std::optional<int> draw_body(Frame& frame, const TableLook& look, std::span<cons
     std::optional<int> pressed;
     float y = box.y;
     int base = 0;
+    const std::uint32_t chosen = id_of("chosen");
     for (const TableGroup& group : look.groups) {
         if (!group.title.empty()) {
             const Box head{box.x, y, box.w, table_group};
@@ -127,6 +128,9 @@ std::optional<int> draw_body(Frame& frame, const TableLook& look, std::span<cons
             const Box row{box.x, y + static_cast<float>(i) * look.row, box.w, look.row};
             if (draw_row(frame, look, widths, row, base + i, fill_row)) pressed = base + i;
         }
+        if (const int at = look.chosen - base; at >= 0 && at < group.rows && look.chosen < static_cast<int>(look.row_keys.size()))
+            follow_chosen(frame, chosen, id_of(look.row_keys[static_cast<std::size_t>(look.chosen)]),
+                          {box.x, y + static_cast<float>(at) * look.row, box.w, look.row});
         y += static_cast<float>(group.rows) * look.row;
         base += group.rows;
     }

@@ -164,6 +164,17 @@ void draw_line_in(Frame& frame, const Box& box, std::string_view text, const Tex
               box.y + (box.h - line_height(frame, style.slot)) / 2, fitted, style);
 }
 
+void draw_spans_in(Frame& frame, const Box& box, std::span<const Span> spans, const TextStyle& style)
+{
+    float x = box.x;
+    for (const Span& span : spans) {
+        const TextStyle own{style.slot, style.bold || span.bold, span.colour ? span.colour : style.colour, style.tabular};
+        if (box.right() - x < 1) return;
+        draw_line_in(frame, {x, box.y, box.right() - x, box.h}, span.text, own);
+        x += text_width(frame, span.text, own);
+    }
+}
+
 float draw_wrapped(Frame& frame, const Box& box, std::string_view text, const TextStyle& style, Align align,
                    int lines_max)
 {

@@ -43,6 +43,8 @@ float draw_line(Frame& frame, float x, float y, std::string_view text, const Tex
 // One line in a box, cut where it does not fit, centred in height.
 void draw_line_in(Frame& frame, const Box& box, std::string_view text, const TextStyle& style,
                   Align align = Align::left);
+// The same of words of which some are bold or coloured.
+void draw_spans_in(Frame& frame, const Box& box, std::span<const Span> spans, const TextStyle& style);
 // Lines of running text, at most 36 Han characters wide; answers the height.
 float draw_wrapped(Frame& frame, const Box& box, std::string_view text, const TextStyle& style,
                    Align align = Align::left, int lines_max = 0);
