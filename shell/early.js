@@ -7,6 +7,8 @@
   try { known = JSON.parse(localStorage.getItem('qungong-skeleton') || '{}'); } catch (_) { known = {}; }
   var toPublic = /^#\/(public|report|follow)/.test(location.hash);
   root.dataset.skeleton = known.desk && !toPublic ? 'desk' : 'door';
+  // What the door does not need comes at once only to those who go further (shell/client.js)
+  root.dataset.client = known.desk || location.hash.length > 2 ? 'whole' : 'front';
   if (known.theme) root.dataset.theme = known.theme;
   var spoken = [known.language].concat(navigator.languages || navigator.language).filter(function ours(language) {
     return /^(zh|en)\b/i.test(language || '');

@@ -1,5 +1,6 @@
 // The browser client: four wires. What happens becomes an action, actions change the model, effects go to the host,
 // and a frame is drawn of the model. Nothing else happens here.
+#include <algorithm>
 #include <chrono>
 
 #include <emscripten/emscripten.h>
@@ -20,6 +21,8 @@ namespace {
 struct Client {
     app::Model model;
     Records records; // Of the last frame: print makes its HTML of them
+    bool whole = false;            // The rest of the client is here
+    std::vector<app::Action> held; // What came before it and needs it, in its order
 };
 
 Client& client()
@@ -36,8 +39,17 @@ app::Moment this_moment()
     return {{std::chrono::duration_cast<std::chrono::milliseconds>(now).count()}, std::move(random)};
 }
 
+bool is_wish(const app::Action& action) { return !std::holds_alternative<app::HostTold>(action); }
+
+void wait_for_the_rest(const app::Action& action)
+{
+    client().held.push_back(action);
+    wake(); // The page shows that it waits
+}
+
 void take(const app::Action& action)
 {
+    if (!client().whole && !app::is_at_the_front(client().model, action)) return wait_for_the_rest(action);
     app::Effects effects = app::update(client().model, action, this_moment());
     for (const app::Effect& effect : effects) {
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(effect.bytes.data());
@@ -69,11 +81,13 @@ void draw(ui::Frame& frame)
     set_screen(frame, the.model.settings);
     ui::begin_frame(frame);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }};
+                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }, the.whole,
+                     std::any_of(the.held.begin(), the.held.end(), is_wish)};
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
     the.records = frame.records;
     for (const app::Action& wish : wishes) take(wish);
+    if (!the.whole) return; // Nothing has a deadline yet
     if (auto deadline = app::next_deadline(the.model)) {
         const double in_ms = std::max<double>(1, static_cast<double>(deadline->ms - the.model.now.ms));
         if (!frame.wishes.wake_in_ms || in_ms < *frame.wishes.wake_in_ms) frame.wishes.wake_in_ms = in_ms;
@@ -108,6 +122,15 @@ std::string model_json()
 
 } // namespace
 } // namespace qungong
+
+// The rest of the client has arrived: what waited for it is done.
+extern "C" EMSCRIPTEN_KEEPALIVE void qg_rest_arrived()
+{
+    using namespace qungong;
+    client().whole = true;
+    for (const app::Action& action : std::exchange(client().held, {})) take(action);
+    wake();
+}
 
 int main()
 {

@@ -65,17 +65,6 @@ void restored_session(Change& change, const Value& json)
     if (change.model.route.page == PageKind::sign_in) go_instead(change, home_of(session.actor));
 }
 
-void restored_settings(Change& change, const Value& json)
-{
-    const Value* value = find(json, "value");
-    if (!value) return;
-    Settings& settings = change.model.settings;
-    change.model.language_wished = text_or(*value, "language") == "en" ? "en" : "zh-CN";
-    load_texts(change);
-    settings.theme = word_from_text<ThemeChoice>(text_or(*value, "theme")).value_or(settings.theme);
-    settings.elder = bool_or(*value, "elder", false);
-}
-
 // Each group answers whether the op was its own.
 bool answered_person(Change& change, const std::string& op, const Value& json, const Value& context)
 {
@@ -87,10 +76,8 @@ bool answered_person(Change& change, const std::string& op, const Value& json, c
         model.session.dev = text_or(json, "device", model.session.dev);
         model.sync.acked = 0;
         load_queue(change);
-    } else if (op == "meta.get") {
-        if (text_or(context, "for") == "settings") restored_settings(change, json);
-        else restored_session(change, json);
-    } else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
+    } else if (op == "meta.get") restored_session(change, json);
+    else if (op == "tabs.state") model.tab_id = text_or(json, "tab");
     else if (op == "nav.state") {
         model.route = route_from_hash(text_or(json, "hash"));
         load_public(change);
@@ -156,7 +143,6 @@ void answered_file(Change& change, const std::string& op, const Value& json, con
         ask(change, "fs.list", {{"under", "/hot/feeds"}});
     } else if (op == "fs.list") files_listed(change, json);
     else if (op == "fs.read") file_read(change, json, context, bytes);
-    else if (op == "texts.load") answer_texts(change, json, context, bytes);
 }
 
 } // namespace

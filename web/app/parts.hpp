@@ -33,10 +33,11 @@ void go_instead(Change& change, const Route& route); // The page that is left is
 // Answers (answers.cpp)
 void answered(Change& change, const Ask& question, const Value& json, const std::string& bytes);
 
-// Texts (update_texts.cpp)
+// Texts and settings (update_texts.cpp)
 void load_texts(Change& change, bool fresh = false); // What is to be said and is not here yet; fresh: past every cache
 void answer_texts(Change& change, const Value& json, const Value& context, const std::string& bytes);
 void keep_settings(Change& change);
+void restored_settings(Change& change, const Value& json);
 
 // Sessions (update_session.cpp)
 void sign_in(Change& change);

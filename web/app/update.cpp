@@ -1,5 +1,6 @@
 #include "web/app/update.hpp"
 
+#include "web/app/gate.hpp"
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
 
@@ -32,8 +33,7 @@ void told(Change& change, const HostTold& report)
         model.form.clear();
         if (model.route == Route{PageKind::new_matter, {}} && may_file(model)) open_form(change, CommandKind::file, {});
         load_public(change);
-    } else if (report.op == "texts.again") load_texts(change, true);
-    else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
+    } else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
@@ -67,11 +67,7 @@ struct Handler {
         go_instead(change, Route{model.back.back()});
         model.back.pop_back();
     }
-    void operator()(const TypeSignIn& a)
-    {
-        (a.field == "account" ? model.sign_in.account : model.sign_in.password) = a.text;
-        model.sign_in.trouble.clear();
-    }
+    void operator()(const TypeSignIn&) {} // At the front
     void operator()(const SignIn&) { sign_in(change); }
     void operator()(const SignOut& a)
     {
@@ -174,14 +170,7 @@ struct Handler {
     }
     void operator()(const PrintPage& a) { ask(change, "page.print", {{"html", a.html}, {"title", a.title}}); }
     void operator()(const ExportOutbox&) { ask(change, "store.export", Value{Object{}}); }
-    void operator()(const Started&)
-    {
-        load_texts(change);
-        ask(change, "nav.state", Value{Object{}});
-        ask(change, "tabs.state", Value{Object{}});
-        ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});
-        resume(change); // A reload goes on where it was
-    }
+    void operator()(const Started&) {} // At the front
     void operator()(const TimePassed&)
     {
         save_due_drafts(change);
@@ -196,9 +185,28 @@ struct Handler {
     void operator()(const HostTold& a) { told(change, a); }
 };
 
-} // namespace
+// What the sign-in page needs before the rest of the client has arrived; see `is_at_the_front`.
+void update_front(Change& change, const Action& action)
+{
+    if (const auto* typed = std::get_if<TypeSignIn>(&action)) {
+        SignInForm& form = change.model.sign_in;
+        (typed->field == "account" ? form.account : form.password) = typed->text;
+        form.trouble.clear();
+    } else if (const auto* told = std::get_if<HostTold>(&action)) {
+        if (told->op == "texts.again") return load_texts(change, true);
+        const Ask question = change.model.asks.extract(integer_or(told->json, "ask", 0)).mapped();
+        if (question.op == "texts.load") answer_texts(change, told->json, question.context, told->bytes);
+        else restored_settings(change, told->json);
+    } else {
+        load_texts(change);
+        ask(change, "nav.state", Value{Object{}});
+        ask(change, "tabs.state", Value{Object{}});
+        ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});
+        resume(change); // A reload goes on where it was
+    }
+}
 
-namespace {
+void update_rest(Change& change, const Action& action) { std::visit(Handler{change}, action); }
 
 void tell_title(Change& change)
 {
@@ -211,11 +219,22 @@ void tell_title(Change& change)
 
 } // namespace
 
+bool is_at_the_front(const Model& model, const Action& action)
+{
+    if (std::holds_alternative<Started>(action) || std::holds_alternative<TypeSignIn>(action)) return true;
+    const auto* told = std::get_if<HostTold>(&action);
+    if (told && told->op == "texts.again") return true;
+    const auto question = told ? model.asks.find(integer_or(told->json, "ask", 0)) : model.asks.end();
+    return question != model.asks.end()
+        && (question->second.op == "texts.load" || text_or(question->second.context, "for") == "settings");
+}
+
 Effects update(Model& model, const Action& action, const Moment& moment)
 {
     model.now = moment.now;
     Change change{model, moment};
-    std::visit(Handler{change}, action);
+    if (is_at_the_front(model, action)) update_front(change, action);
+    else behind_gate(&update_rest)(change, action);
     tell_title(change);
     return std::move(change.effects);
 }

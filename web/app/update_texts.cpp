@@ -1,5 +1,6 @@
-// Texts: the sentences of the language on the screen. They arrive as the bytes of a file and are foreign until read:
-// what is broken is asked for once more, past every cache, and never takes the place of sentences that are good.
+// Texts: the sentences of the language on the screen, and the settings among which the language is. They arrive as the
+// bytes of a file and are foreign until read: what is broken is asked for once more, past every cache, and never takes
+// the place of sentences that are good.
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
 
@@ -51,6 +52,17 @@ void answer_texts(Change& change, const Value& json, const Value& context, const
     tell(change, "nav.title", {{"language", model.settings.language}});
     if (!was_silent) keep_settings(change);
     load_texts(change);
+}
+
+void restored_settings(Change& change, const Value& json)
+{
+    const Value* value = find(json, "value");
+    if (!value) return;
+    Settings& settings = change.model.settings;
+    change.model.language_wished = text_or(*value, "language") == "en" ? "en" : "zh-CN";
+    load_texts(change);
+    settings.theme = word_from_text<ThemeChoice>(text_or(*value, "theme")).value_or(settings.theme);
+    settings.elder = bool_or(*value, "elder", false);
 }
 
 void keep_settings(Change& change)

@@ -129,6 +129,7 @@ EMSCRIPTEN_KEEPALIVE int qg_frame(double now_ms)
     ImGui::Render();
     ImDrawData& data = *ImGui::GetDrawData();
     paint_textures(data);
+    if (draw_unread_glyphs(*ImGui::GetIO().Fonts)) repaint();
     paint(data, frame.colours->paper);
     const bool more = frames_wanted > 0 || frame.wishes.again || input_waits() || imgui_is_busy();
     obey(frame, more);

@@ -21,6 +21,8 @@ struct Page {
     const Dispatch& dispatch;
     const Texts& texts;
     std::function<std::string()> html_of_page{}; // For print: the records of this very page
+    bool whole = true;    // The rest of the client has arrived
+    bool waiting = false; // Something was wished that needs it
 
     [[nodiscard]] std::string say(std::string_view key, const Value& args = {}) const { return qungong::say(texts, key, args); }
     template <Worded E>

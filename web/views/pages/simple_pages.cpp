@@ -170,7 +170,7 @@ void draw_sign_in(Page& page)
         if (account.text) page.dispatch(app::TypeSignIn{"account", *account.text});
         const ui::Edit password = password_field(page, "password");
         const bool pressed = ui::button(page.frame, "sign_in", page.say("action.sign_in"),
-                                        {.kind = ui::Kind::main, .busy = form.busy, .wide = true});
+                                        {.kind = ui::Kind::main, .busy = form.busy || page.waiting, .wide = true});
         if (pressed || password.submitted || account.submitted) page.dispatch(app::SignIn{});
     }
     ui::heading(page.frame, page.say("sign_in.no_account"), 2);
