@@ -29,20 +29,15 @@ std::string title_of(const PublicScene& scene, const PublicMatter& matter)
     return scene.word("village.matter_untitled", {{"type", say(scene.texts, *matter.type)}, {"topic", topic}});
 }
 
-std::string office_words(const PublicScene& scene, const OfficeId& id)
-{
-    const Office* office = office_of(scene.rules, id);
-    if (!office) return {};
-    return scene.texts.is_english() && !office->name_en.empty() ? office->name_en : office->short_name;
-}
-
 std::string course_of(const PublicScene& scene, const PublicMatter& matter)
 {
     const std::string filed =
         scene.word("village.filed_on", {{"date", public_day(scene.texts, matter.filed_at, scene.offset)}});
     const std::string comma = scene.comma();
     if (!matter.delivered_at)
-        return filed + comma + scene.word("village.matter_held", {{"office", office_words(scene, matter.office)}});
+        return filed + comma +
+               scene.word("village.matter_held",
+                          {{"office", public_office_name(scene.rules, matter.office, scene.texts.is_english())}});
     std::string told = filed + comma +
                        scene.word("village.matter_closed",
                                   {{"date", public_day(scene.texts, *matter.delivered_at, scene.offset)}});
@@ -128,6 +123,14 @@ std::string public_place_name(const Rules& rules, const PlaceId& place, bool eng
     const Place* found = place_of(rules, place);
     if (!found) return place.text;
     return english && !found->name_en.empty() ? found->name_en : found->name;
+}
+
+std::string public_office_name(const Rules& rules, const OfficeId& office, bool english)
+{
+    const Office* found = office_of(rules, office);
+    if (!found) return {};
+    if (english && !found->name_en.empty()) return found->name_en;
+    return found->short_name.empty() ? found->name : found->short_name;
 }
 
 Offset centre_offset(const Rules& rules)

@@ -27,6 +27,7 @@ struct RecordState {
     bool disabled : 1 = false, checked : 1 = false, selected : 1 = false, expanded : 1 = false, pressed : 1 = false;
     bool invalid : 1 = false, required : 1 = false, busy : 1 = false, current : 1 = false, read_only : 1 = false;
     bool focused : 1 = false, hidden : 1 = false; // hidden: in the tree and read aloud, without ink (e.g. a label)
+    bool screen_only : 1 = false; // Who asked: a print leaves it out (DESIGN 10)
     friend bool operator==(const RecordState&, const RecordState&) = default;
 };
 
@@ -37,7 +38,7 @@ struct Record {
     std::string name{};         // What a screen reader says and what print shows
     std::string value{};         // Text of a field, figure of a progress, word of a light
     std::string hint{};          // Description: error, reason why greyed, placeholder
-    std::string href{};          // link
+    std::string href{};          // link; a form that is sent: where to, and in it of a field its name, of a choice "name=value"
     std::string input{};         // input mode: text, tel, numeric, search; "" = text; then what a browser may fill in: "tel tel"
     RecordState state{};
     RecordRect rect{};          // Where it was drawn
@@ -57,6 +58,9 @@ struct HtmlPage { std::string language, title, description, style_href; };
 [[nodiscard]] std::string html_from_records(const Records& records);
 // What a person means by "print": the dialog on top alone where there is one, else the whole page.
 [[nodiscard]] Records printed_part(const Records& records);
+// What a voice says of it, piece by piece: what is read and what can be done, of the dialog on top or of the page; the
+// bars around it are left out.
+[[nodiscard]] std::vector<std::string> spoken_from_records(const Records& records);
 [[nodiscard]] std::string html_document(const Records& records, const HtmlPage& page);
 
 } // namespace qungong

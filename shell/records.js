@@ -123,7 +123,7 @@ export function attributesOf(record, hasChildren) {
     'aria-current': orNull(state.current, role === 'list_item' ? 'step' : 'page'),
     'aria-modal': orNull(role === 'dialog'),
     'aria-valuetext': orNull(role === 'progress' && record.value, record.value),
-    'aria-valuenow': orNull(role === 'progress' && /^\d/.test(record.value), parseInt(record.value, 10)),
+    'aria-valuenow': orNull(role === 'progress' && /^\d+( ?%)?$/.test(record.value), parseInt(record.value, 10)),
     href: orNull(role === 'link' && record.href, record.href),
     tabindex: orNull((role === 'link' && !record.href) || (role === 'row' && record.id), '0'),
     ...tableAttributes(record),

@@ -6,6 +6,7 @@ import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
 import { Host } from './host.js';
 import { Paint } from './paint.js';
+import { printPages } from './printing.js';
 import { Stage } from './stage.js';
 import { Tree } from './tree.js';
 import { registerWorker } from './worker_door.js';
@@ -42,6 +43,7 @@ function connect(page, client) {
   page.stage.connect(client);
   page.paint.onRestored = () => client._qg_context_restored();
   page.tree.onPatched = () => page.stage.settle();
+  printPages(() => textAt(client, client._qg_page_html()));
   page.step = (now) => {
     const gliding = page.stage.pan.step(now);
     const more = client._qg_frame(now) !== 0;
@@ -102,9 +104,9 @@ started.then((all) => { running = all; }, () => {});
 // What shell/early.js reads at the next start: which skeleton fits, and in which language.
 addEventListener('pagehide', () => {
   if (!running) return;
-  const { session, language } = window.qungong.model();
+  const { session, language, practice } = window.qungong.model();
   try {
-    localStorage.setItem('qungong-skeleton', JSON.stringify({ desk: session === 'staff', language }));
+    localStorage.setItem('qungong-skeleton', JSON.stringify({ desk: session === 'staff' && !practice, language }));
   } catch { /* A browser that keeps nothing shows the door */ }
 });
 

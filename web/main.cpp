@@ -52,6 +52,7 @@ void take(const app::Action& action)
 {
     if (!client().whole && !app::is_at_the_front(client().model, action)) return wait_for_the_rest(action);
     app::Effects effects = app::update(client().model, action, this_moment());
+    stage_scale(app::scale_of(client().model));
     for (const app::Effect& effect : effects) {
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(effect.bytes.data());
         host_send(effect.op, json_from_value(effect.args), {bytes, effect.bytes.size()});
@@ -66,24 +67,27 @@ void receive(std::string_view op, std::string_view json, std::span<const std::ui
     take(app::HostTold{std::string(op), std::move(*value), std::string(bytes.begin(), bytes.end())});
 }
 
-void set_screen(ui::Frame& frame, const app::Settings& settings)
+void set_screen(ui::Frame& frame, const app::Model& model)
 {
-    frame.screen.language = settings.language == "en" ? ui::Language::en : ui::Language::zh;
-    frame.screen.theme = settings.theme == ThemeChoice::dark            ? ui::Theme::dark
-                         : settings.theme == ThemeChoice::high_contrast ? ui::Theme::high_contrast
-                                                                        : ui::Theme::light;
+    const ThemeChoice theme = app::shown_theme(model);
+    frame.screen.language = model.settings.language == "en" ? ui::Language::en : ui::Language::zh;
+    frame.screen.theme = theme == ThemeChoice::dark            ? ui::Theme::dark
+                         : theme == ThemeChoice::high_contrast ? ui::Theme::high_contrast
+                                                               : ui::Theme::light;
     frame.words = [](std::string_view key, const Value& args) { return say(*client().model.texts, key, args); };
 }
+
+std::string page_html() { return html_from_records(printed_part(client().records)); }
 
 void draw(ui::Frame& frame)
 {
     Client& the = client();
     std::vector<app::Action> wishes; // Obeyed after the frame: a page never changes what it is drawing
-    set_screen(frame, the.model.settings);
+    set_screen(frame, the.model);
     ui::begin_frame(frame);
     the.memo->look_at(the.model.revision);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }, the.memo, the.whole,
+                     *the.model.texts, page_html, [] { return spoken_from_records(client().records); }, the.memo, the.whole,
                      std::any_of(the.held.begin(), the.held.end(), is_wish)};
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
@@ -108,18 +112,32 @@ std::string model_json()
                          {"command", app::is_sealed(pending) ? Value{} : Value{word(pending.command.type)}},
                          {"state", word(pending.state)},
                          {"verdict", pending.verdict ? Value{word(*pending.verdict)} : Value{}}});
+    Array works;
+    for (const app::WorkView& work : app::work_views(model))
+        works.push_back({{"kind", word(work.kind)}, {"done", work.done}, {"total", work.total}, {"paused", work.paused}});
+    const std::int64_t unsent = std::count_if(model.blobs.begin(), model.blobs.end(), [](const auto& each) {
+        return each.second.due && each.second.state != BlobState::sent;
+    });
     return json_from_value({{"route", app::hash_from_route(model.route)},
                             {"session", word(model.session.kind)},
                             {"role", word(model.session.actor.role)},
                             {"cases", static_cast<std::int64_t>(model.cases.size())},
                             {"queue", queue},
                             {"drafts", static_cast<std::int64_t>(model.drafts.size())},
+                            {"recording", model.recording.draft.empty() ? -1 : model.recording.seconds},
+                            {"works", works},
+                            {"unsent_blobs", unsent},
                             {"net", word(model.sync.state)},
                             {"synced_at", model.sync.synced_at.ms},
                             {"storage_trouble", model.storage_trouble},
                             {"places", static_cast<std::int64_t>(model.rules->places.size())},
                             {"language", model.settings.language},
-                            {"theme", word(model.settings.theme)}});
+                            {"theme", word(model.settings.theme)},
+                            {"shown_theme", word(app::shown_theme(model))},
+                            {"elder", model.settings.elder},
+                            {"text_size", model.settings.text_size},
+                            {"aloud", word(model.aloud)},
+                            {"practice", model.practice}});
 }
 
 } // namespace
@@ -138,7 +156,7 @@ int main()
 {
     using namespace qungong;
     host_receive(receive);
-    stage_open({draw, model_json});
+    stage_open({draw, model_json, page_html});
     take(app::Started{});
     return 0;
 }

@@ -32,7 +32,8 @@ PageKind shown_page(const Model& model)
 {
     const bool staff = model.session.kind == SessionKind::staff && model.session.unlocked;
     const PageKind wished = model.route.page;
-    return staff || is_for_everybody(wished) || wished == PageKind::gallery ? wished : PageKind::sign_in;
+    const bool open = is_for_everybody(wished) || wished == PageKind::gallery || wished == PageKind::device;
+    return staff || open ? wished : PageKind::sign_in;
 }
 
 std::string title_of(const Model& model)

@@ -54,24 +54,4 @@ void answer_texts(Change& change, const Value& json, const Value& context, const
     load_texts(change);
 }
 
-void restored_settings(Change& change, const Value& json)
-{
-    const Value* value = find(json, "value");
-    if (!value) return;
-    Settings& settings = change.model.settings;
-    change.model.language_wished = text_or(*value, "language") == "en" ? "en" : "zh-CN";
-    load_texts(change);
-    settings.theme = word_from_text<ThemeChoice>(text_or(*value, "theme")).value_or(settings.theme);
-    settings.elder = bool_or(*value, "elder", false);
-}
-
-void keep_settings(Change& change)
-{
-    const Settings& settings = change.model.settings;
-    tell(change, "meta.put",
-         {{"key", "settings"},
-          {"plain", true},
-          {"value", Value{{"language", settings.language}, {"theme", word(settings.theme)}, {"elder", settings.elder}}}});
-}
-
 } // namespace qungong::app

@@ -16,8 +16,10 @@ struct StageApp {
     // ui::begin_frame and ui::end_frame.
     std::function<void(ui::Frame&)> draw;
     std::function<std::string()> model_json;
+    std::function<std::string()> page_html; // The page as it was drawn last, for paper
 };
 
 void stage_open(StageApp app);
+void stage_scale(float scale); // Draws all of it so much larger from the next frame on, as the browser's own zoom does
 
 } // namespace qungong

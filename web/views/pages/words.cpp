@@ -164,7 +164,9 @@ std::string marked(const Page& page, const std::string& redacted)
 std::string save_words(const Page& page)
 {
     const Model& model = page.model;
+    if (model.practice) return page.say("practice.strip"); // Nothing of it is saved or sent
     if (!model.storage_trouble.empty()) return page.say("save.failed");
+    if (std::string work = work_words(page); !work.empty()) return work;
     const std::int64_t waiting = app::waiting_to_send(model);
     if (model.sync.state == NetState::offline || model.sync.state == NetState::failing)
         return waiting > 0 ? page.say("save.waiting", {{"n", waiting}}) : page.say("save.offline");

@@ -164,7 +164,7 @@ ShellAct shell(Frame& frame, const ShellLook& look)
     return act;
 }
 
-bool page_bar(Frame& frame, const BarLook& look)
+bool page_bar(Frame& frame, const BarLook& look, bool* acted)
 {
     const Region region{frame, RecordRole::banner, "bar"};
     const Box bar = take(frame, 0, frame.screen.elder ? 64.0f : layout_phone_top_bar);
@@ -178,15 +178,18 @@ bool page_bar(Frame& frame, const BarLook& look)
     const std::uint32_t good = look.state_good ? frame.colours->green_text : frame.colours->danger;
     const float state =
         look.state.empty() ? 0 : 28 + text_width(frame, look.state, {Slot::caption}) + space::s;
+    const ButtonLook action{.kind = Kind::quiet, .icon = look.action_icon};
+    const float deed = look.action.empty() ? 0 : button_width(frame, look.action, action) + space::s;
     const float chip = look.sample.empty() ? 0 : tag_width(frame, look.sample) + space::s;
     const float title = std::min(text_width(frame, look.title, {Slot::read, true}) + 1,
-                                 free_width(frame) - state - chip - space::s);
+                                 free_width(frame) - state - chip - deed - space::s);
     const Box words = take(frame, title, line_height(frame, Slot::read));
     draw_line_in(frame, words, look.title, {Slot::read, true});
     emit(frame, words, {.role = RecordRole::heading, .name = std::string(look.title), .level = 1});
     if (!look.sample.empty()) sample_chip(frame, look.sample);
     from_right(frame);
     skip(frame, space::s);
+    if (deed > 0 && button(frame, "bar_action", look.action, action) && acted) *acted = true;
     if (!look.state.empty())
         remark(frame, look.state_icon, look.state, {.slot = Slot::caption, .colour = good});
     return back;

@@ -56,8 +56,10 @@ struct BarLook {
     std::string_view state{};
     Icon state_icon = Icon::saved;
     bool state_good = true;
+    std::string_view action{}; // At the right end: reading aloud
+    Icon action_icon = Icon::vol;
 };
-bool page_bar(Frame& frame, const BarLook& look); // True: back
+bool page_bar(Frame& frame, const BarLook& look, bool* acted = nullptr); // True: back; `acted`: the action was pressed
 // The seal with the first character of the name.
 void mark_at(Frame& frame, float x, float y, float size, std::string_view letter);
 // A surface at the foot of a phone page for its main action; flows a column inside.
