@@ -32,7 +32,7 @@ export async function openGallery(browser, address, { width, height, density, to
   await page.devtools.send("Emulation.setTouchEmulationEnabled", touch ? { enabled: true, maxTouchPoints: 5 } : { enabled: false });
   await page.goto(`${address}${hash}`);
   await ready(page);
-  await page.waitForFunction((to) => window.qungong.model().route === to, hash);
+  await page.waitForFunction((to) => window.qungong.model().route === to && document.querySelector("#tree .scrolls > section"), hash);
   await atRest(page);
   return page;
 }

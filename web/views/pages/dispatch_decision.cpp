@@ -159,9 +159,9 @@ void draw_fields_of_assign(Page& page, const CaseView& view, const Draft& draft)
         else page.dispatch(action);
     };
     Page inner{page.model, page.frame, to_step, page.texts, page.html_of_page};
-    const float third = (ui::free_width(page.frame) - 24) / 3;
     {
-        ui::Row row{page.frame, 0, {third, third, third}, 12};
+        const float limit = page.texts.is_english() ? -1.25F : -1.F; // "10 working days" is longer than a name
+        ui::Row row{page.frame, 0, {-1, -1, limit}, 12};
         for (const char* name : {"person", "others", "limit"}) {
             ui::Column cell{page.frame, ui::take(page.frame, 0, 0), 0};
             draw_one_field(inner, draft, name);

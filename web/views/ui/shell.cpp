@@ -148,10 +148,11 @@ ShellAct shell(Frame& frame, const ShellLook& look)
         return act;
     }
     const bool desktop = frame.screen.desktop();
-    const float top = layout_desktop_top_bar;
+    const float bar = std::max(44.0f, frame.control()); // Of a tablet
+    const float top = desktop ? layout_desktop_top_bar : space::s + bar + space::xs;
     if (!desktop) {
         const float side = layout_tablet_rail;
-        narrow_bar(frame, look, {side, space::s, whole.w - side, 44}, act);
+        narrow_bar(frame, look, {side, space::s, whole.w - side, bar}, act);
         navigation_rail(frame, look, {0, 0, side, whole.h}, act);
         mark_at(frame, (side - 36) / 2, space::m, 36, seal_letter);
         act.content = {side, top, whole.w - side, whole.h - top};
