@@ -1,5 +1,6 @@
 #include "web/app/select_search.hpp"
 
+#include "core/format.hpp"
 #include "core/ids.hpp"
 #include "core/utf8.hpp"
 

@@ -1,6 +1,7 @@
 // Searching: over every matter that this device may read, in whatever tab or queue it stands. The index is made of what the
 // feeds brought; a caller's number is identity (DESIGN 10) and in no feed, so it is found only where this device knows it by
 // right: in what is being written here, in what waits to be sent, and in what was opened in this session.
+#include "core/format.hpp"
 #include "core/instant.hpp"
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
