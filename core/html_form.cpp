@@ -34,7 +34,7 @@ std::string_view type_of(const Record& r)
     case RecordRole::password_field: return "password";
     case RecordRole::date_field: return "date";
     case RecordRole::search_field: return "search";
-    default: return r.input == "tel" ? "tel" : "text";
+    default: return r.input.starts_with("tel") ? "tel" : "text";
     }
 }
 

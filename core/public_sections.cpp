@@ -12,14 +12,6 @@ constexpr std::int64_t year_ms = std::int64_t{366} * 86'400'000;
 
 bool is_current(const PublicMatter& matter, Instant now) { return now.ms - matter.filed_at.ms <= year_ms; }
 
-std::string topic_words(const PublicScene& scene, const std::string& topic)
-{
-    const std::string name = topic_name(scene.rules, topic, scene.texts.is_english());
-    const std::size_t slash = topic.rfind('/');
-    const bool says_nothing = name == "其他" || name == "Other";
-    return says_nothing && slash != topic.npos ? topic_words(scene, topic.substr(0, slash)) : name;
-}
-
 // What was cut from the words stands there as the wire says it; people read it in their language.
 std::string marked(const PublicScene& scene, const std::string& redacted)
 {
@@ -33,8 +25,8 @@ std::string title_of(const PublicScene& scene, const PublicMatter& matter)
     if (!matter.title.empty()) return marked(scene, matter.title);
     if (!matter.type) return scene.word("village.matter_untyped");
     if (matter.topic.empty()) return say(scene.texts, *matter.type);
-    return scene.word("village.matter_untitled",
-                      {{"type", say(scene.texts, *matter.type)}, {"topic", topic_words(scene, matter.topic)}});
+    const std::string topic = topic_name(scene.rules, matter.topic, scene.texts.is_english());
+    return scene.word("village.matter_untitled", {{"type", say(scene.texts, *matter.type)}, {"topic", topic}});
 }
 
 std::string course_of(const PublicScene& scene, const PublicMatter& matter)

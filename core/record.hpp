@@ -39,10 +39,11 @@ struct Record {
     std::string value{};         // Text of a field, figure of a progress, word of a light
     std::string hint{};          // Description: error, reason why greyed, placeholder
     std::string href{};          // link; a form that is sent: where to, and in it of a field its name, of a choice "name=value"
-    std::string input{};         // input mode: text, tel, numeric, search; "" = text
+    std::string input{};         // input mode: text, tel, numeric, search; "" = text; then what a browser may fill in: "tel tel"
     RecordState state{};
     RecordRect rect{};          // Where it was drawn
     RecordRect clip{};          // What is left of it in its scrolled parent; equal to rect when all is visible
+    RecordRect hit{};           // What a finger can touch of it, where that is more than what is drawn
     std::int16_t level = 0;    // heading 1..6
     std::int32_t row = 0, column = 0, rows = 0, columns = 0; // 1-based place in a table, counted in the data
     std::int32_t length_max = 0; // code points a field may hold
@@ -57,6 +58,9 @@ struct HtmlPage { std::string language, title, description, style_href; };
 [[nodiscard]] std::string html_from_records(const Records& records);
 // What a person means by "print": the dialog on top alone where there is one, else the whole page.
 [[nodiscard]] Records printed_part(const Records& records);
+// What a voice says of it, piece by piece: what is read and what can be done, of the dialog on top or of the page; the
+// bars around it are left out.
+[[nodiscard]] std::vector<std::string> spoken_from_records(const Records& records);
 [[nodiscard]] std::string html_document(const Records& records, const HtmlPage& page);
 
 } // namespace qungong

@@ -5,27 +5,32 @@
 
 export const FAMILY = '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","HarmonyOS Sans SC","MiSans",'
   + '"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif';
+const INK = '#888'; // Engines make dark letters thinner and light ones bolder, WebKit by half: this is neither
+const WHITE = '#fff'; // For what is copied with its colour, which the paint multiplies
 const AIR = 1; // Antialiasing bleeds over the measured box
 const EMPTY = { width: 0, height: 0, left: 0, top: 0, colour: false };
 
 export class Glyphs {
   pixels = new Uint8Array(0);
-  canvas_ = document.createElement('canvas');
+  readable = true; // What is read back is what was drawn
+  canvas = document.createElement('canvas');
   context_;
   font_ = '';
   drawn = 0;
 
   constructor() {
-    this.canvas_.lang = 'zh-CN'; // Else a generic family may pick the Japanese form of a sign
-    this.canvas_.width = this.canvas_.height = 128;
-    this.context_ = this.canvas_.getContext('2d', { willReadFrequently: true });
+    this.canvas.lang = 'zh-CN'; // Else a generic family may pick the Japanese form of a sign
+    this.canvas.width = this.canvas.height = 128;
+    this.context_ = this.canvas.getContext('2d', { willReadFrequently: true });
+    this.readable = this.readsBackTrue_();
     this.reset_();
   }
 
   // False where the browser answers a read-back with noise or with nothing, as some do against fingerprinting.
-  readsBackTrue() {
+  readsBackTrue_() {
     const context = this.context_;
     context.clearRect(0, 0, 64, 64);
+    context.fillStyle = WHITE;
     context.fillRect(8, 8, 48, 48);
     const { data } = context.getImageData(0, 0, 64, 64);
     for (let i = 0; i < 64 * 64; ++i) {
@@ -52,6 +57,7 @@ export class Glyphs {
     this.context_.clearRect(0, 0, width, height);
     this.context_.fillText(text, left, top);
     ++this.drawn;
+    if (!this.readable) return { width, height, left, top, advance, colour: false };
     const colour = this.keep_(this.context_.getImageData(0, 0, width, height).data);
     return { width, height, left, top, advance, colour };
   }
@@ -72,7 +78,7 @@ export class Glyphs {
     return this.context_.measureText(text);
   }
 
-  // White ink keeps only its coverage; anything else is a coloured glyph and keeps all four channels.
+  // Grey ink keeps only its coverage; anything else is a coloured glyph and keeps all four channels.
   keep_(rgba) {
     const count = rgba.length / 4;
     let coloured = false;
@@ -85,16 +91,16 @@ export class Glyphs {
   }
 
   makeRoom_(width, height, size, weight) {
-    if (width <= this.canvas_.width && height <= this.canvas_.height) return;
-    this.canvas_.width = Math.max(this.canvas_.width, width);
-    this.canvas_.height = Math.max(this.canvas_.height, height);
+    if (width <= this.canvas.width && height <= this.canvas.height) return;
+    this.canvas.width = Math.max(this.canvas.width, width);
+    this.canvas.height = Math.max(this.canvas.height, height);
     this.reset_();
     this.context_.font = this.font_ = `${weight} ${size}px ${FAMILY}`;
   }
 
   reset_() {
     this.context_.textBaseline = 'alphabetic';
-    this.context_.fillStyle = '#fff';
+    this.context_.fillStyle = this.readable ? INK : WHITE;
     this.font_ = '';
   }
 }

@@ -60,6 +60,15 @@ export class Paint {
     gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, w, h, gl.RGBA, gl.UNSIGNED_BYTE, pixels);
   }
 
+  // Copies what a canvas shows in its upper left corner, without reading it back.
+  copy(id, canvas, x, y, width, height) {
+    const gl = this.gl_;
+    if (!gl || gl.isContextLost() || !this.textures_.has(id) || width === 0) return;
+    gl.bindTexture(gl.TEXTURE_2D, this.textures_.get(id));
+    gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, width, height, gl.RGBA, gl.UNSIGNED_BYTE, canvas);
+  }
+
   drop(id) {
     this.gl_?.deleteTexture(this.textures_.get(id) ?? null);
     this.textures_.delete(id);

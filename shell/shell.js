@@ -1,5 +1,6 @@
 // Shell: starts the client. The WebGL context is made and the glyphs are tried while the client is on its way.
 import { showBroken } from './broken.js';
+import { Client } from './client.js';
 import { Field } from './field.js';
 import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
@@ -11,18 +12,6 @@ import { Tree } from './tree.js';
 import { registerWorker } from './worker_door.js';
 
 const element = (id) => document.getElementById(id);
-
-function compiled() {
-  const url = element('client-wasm').href;
-  const response = fetch(url, { credentials: 'same-origin' });
-  return WebAssembly.compileStreaming
-    ? WebAssembly.compileStreaming(response).catch(() => fetch(url).then(compileBytes))
-    : response.then(compileBytes);
-}
-
-async function compileBytes(response) {
-  return WebAssembly.compile(await response.arrayBuffer());
-}
 
 function makePage() {
   const canvas = element('paint');
@@ -38,9 +27,9 @@ function makePage() {
   return page;
 }
 
-// Without WebGL, or where the canvas may not be read back, the tree itself is shown and used.
+// Without WebGL the tree itself is shown and used.
 function choosePlain(page) {
-  const reason = !page.paint.available ? 'no_webgl' : !page.glyphs.readsBackTrue() ? 'canvas_noise' : '';
+  const reason = page.paint.available ? '' : 'no_webgl';
   page.stage.plain = reason !== '';
   document.documentElement.classList.toggle('plain', page.stage.plain);
   if (reason) document.documentElement.dataset.plain = reason;
@@ -69,7 +58,9 @@ function textAt(client, at) {
 }
 
 async function start() {
-  const module = compiled();
+  const parts = new Client(element('client-wasm').href);
+  const whole = document.documentElement.dataset.client === 'whole';
+  if (whole) parts.fetchRest();
   const factory = import('../qungong.mjs');
   const page = makePage();
   const plain = choosePlain(page);
@@ -77,19 +68,14 @@ async function start() {
   const arrived = new Promise((resolve) => { arrive = resolve; });
   const services = import('./services/services.js').then((part) => part.startServices(page.host, () => arrived));
   const [{ default: createClient }] = await Promise.all([factory, services]);
-  const client = await createClient({
-    page,
-    noInitialRun: true,
-    instantiateWasm: (imports, done) => {
-      module.then((wasm) => WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm)));
-      return {};
-    },
-  });
+  const client = await parts.begin(createClient, page);
   arrive(client);
   connect(page, client);
+  if (whole) await parts.complete(client);
   client._main(0, 0);
   await firstPicture(page);
   document.documentElement.classList.add('drawn');
+  if (!whole) await parts.complete(client);
   registerWorker();
   return { client, page, plain };
 }
@@ -118,9 +104,9 @@ started.then((all) => { running = all; }, () => {});
 // What shell/early.js reads at the next start: which skeleton fits, and in which language.
 addEventListener('pagehide', () => {
   if (!running) return;
-  const { session, language } = window.qungong.model();
+  const { session, language, practice } = window.qungong.model();
   try {
-    localStorage.setItem('qungong-skeleton', JSON.stringify({ desk: session === 'staff', language }));
+    localStorage.setItem('qungong-skeleton', JSON.stringify({ desk: session === 'staff' && !practice, language }));
   } catch { /* A browser that keeps nothing shows the door */ }
 });
 
@@ -131,5 +117,6 @@ Object.defineProperty(window, 'qungong', {
     version: document.querySelector('meta[name=version]')?.content ?? 'unbuilt',
     model: () => (running ? JSON.parse(textAt(running.client, running.client._qg_model())) : null),
     frames: () => (running ? running.page.frames.count : 0),
+    records: () => (running ? running.page.tree.records : []),
   }),
 });

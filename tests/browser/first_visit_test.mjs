@@ -50,11 +50,11 @@ const inEnglish = (page) => page.getByRole("button", { name: "English" }).or(pag
 test("Until a first visitor can sign in, what is fetched is what the size table counts, once, and one language", async (t) => {
   const page = await visitor(t);
   wire.hold("/v1/"); // The page can be used before the server has said anything
-  const worker = wire.hold("/service_worker.js");
+  const rest = wire.hold("/qungong_rest.wasm");
   await page.goto(wire.address);
-  await worker;
-  assert.ok(await isUsable(page), "the service worker waits until the page can be used");
-  const asked = wire.asked.filter(({ path }) => path !== "/service_worker.js" && !path.startsWith("/v1/"));
+  await rest;
+  assert.ok(await isUsable(page), "the rest of the client waits until the page can be used, and the service worker for it");
+  const asked = wire.asked.filter(({ path }) => !path.endsWith("/qungong_rest.wasm") && !path.startsWith("/v1/"));
   const files = asked.map(({ path }) => (path === "/" ? "/index.html" : path));
   assert.ok(files.some((path) => path.endsWith("/qungong.wasm")));
   assert.deepEqual(files.filter((path) => !counted.has(path)), [], "fetched and not counted");
@@ -66,6 +66,23 @@ test("Until a first visitor can sign in, what is fetched is what the size table 
   wire.mend();
   await page.evaluate(() => navigator.serviceWorker.ready);
   assert.deepEqual(languagesOf(wire.asked), ["zh-CN", "en"], "the worker fetches what the page has not");
+  await assertClean(page);
+});
+
+test("What is written and pressed before the rest of the client has arrived is done when it is there", async (t) => {
+  const page = await visitor(t);
+  const rest = wire.hold("/qungong_rest.wasm");
+  await page.goto(wire.address);
+  await rest;
+  await page.getByRole("textbox").first().click();
+  await page.keyboard.insertText("nobody");
+  await page.getByLabel("密码").click();
+  await page.keyboard.insertText("wrong words");
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.locator("#tree button[aria-busy=true]").waitFor({ state: "attached" });
+  assert.equal(await page.getByRole("textbox").first().inputValue(), "nobody");
+  wire.mend();
+  await page.getByText("账号或密码不对").first().waitFor();
   await assertClean(page);
 });
 

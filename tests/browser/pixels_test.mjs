@@ -53,6 +53,29 @@ for (const name of Object.keys(WALKS)) {
   });
 }
 
+// As browsers do against fingerprinting; `copied`: whether the canvas may at least be copied into a texture.
+const noisy = (copied) => (page) => page.addInitScript((mayCopy) => {
+  const real = CanvasRenderingContext2D.prototype.getImageData;
+  CanvasRenderingContext2D.prototype.getImageData = function (...rest) {
+    const image = real.apply(this, rest);
+    for (let i = 0; i < image.data.length; ++i) image.data[i] ^= (i * 2654435761) >>> 24;
+    return image;
+  };
+  const upload = WebGL2RenderingContext.prototype.texSubImage2D;
+  WebGL2RenderingContext.prototype.texSubImage2D = function (...rest) {
+    if (mayCopy || !(rest.at(-1) instanceof HTMLCanvasElement)) upload.apply(this, rest);
+  };
+}, copied);
+
+test("Where a canvas answers with noise every word is drawn whole all the same", async () => {
+  assertWhole(await walked("a clerk", "zh-CN", ["phone"], noisy(true)));
+});
+
+test("Without the copy of what cannot be read, the words would be missing", async () => {
+  const [first] = await walked("a clerk", "zh-CN", ["phone"], noisy(false));
+  assert.ok(Object.values(faultsOf(first.marks)).some((list) => list.length));
+});
+
 test("With drawing off every page is found empty", async () => {
   const off = (page) => page.addInitScript(() => { WebGL2RenderingContext.prototype.drawElements = () => {}; });
   for (const name of Object.keys(WALKS)) {

@@ -232,19 +232,6 @@ test("Without WebGL the records are a plain page that can be read and used", asy
   await until(opened, (m) => m.clicks === 1 && m.fields[201] === "冉");
 });
 
-test("A canvas that answers with noise is noticed at the start", async (t) => {
-  const opened = await place.open({}, (page) => page.addInitScript(() => {
-    const real = CanvasRenderingContext2D.prototype.getImageData;
-    CanvasRenderingContext2D.prototype.getImageData = function (...rest) {
-      const image = real.apply(this, rest);
-      for (let i = 0; i < image.data.length; i += 41) image.data[i] ^= 1;
-      return image;
-    };
-  }));
-  t.after(() => opened.context.close());
-  assert.equal(await opened.page.evaluate(() => document.documentElement.dataset.plain), "canvas_noise");
-});
-
 test("The shell breaks no rule of its own policy and opens without a network from the second visit", async (t) => {
   const { page, context, troubles } = await client(t);
   await page.evaluate(() => navigator.serviceWorker.ready);

@@ -12,7 +12,7 @@ from tools.setup.www import NEVER_SAID
 from . import text_of, tracked_files
 
 SAYERS = ("core/", "web/", "backend/", "tools/", "shell/", "serve.py")
-CLIENT = ("core/", "web/app/", "web/platform/", "web/views/pages/", "web/views/ui/", "web/main.cpp")
+CLIENT = ("core/", "web/app/", "web/platform/", "web/views/", "web/main.cpp")
 SERVER = ("core/plain_", "core/public_page.cpp")  # Of the core, what only a server asks for
 SENTENCES = ("assets/i18n/zh-CN.json", "assets/i18n/en.json")
 PAGES = "web/views/pages/"

@@ -147,6 +147,7 @@ TEST_CASE("A language that does not come leaves the screen as it was and says so
 TEST_CASE("The language kept on this device is spoken, whichever the page began with", "[texts]")
 {
     const auto kept = [](Client& client, const char* language) {
+        client.answer("looks.state", {{"kept", Value{}}}); // The page itself has found nothing
         client.answer("meta.get", {{"value", Value{{"language", language}, {"theme", "light"}, {"elder", false}}}});
     };
     Client late;

@@ -25,7 +25,13 @@ list(JOIN exported "," exported)
 if(EXISTS ${CMAKE_SOURCE_DIR}/web/main.cpp)
   web_client(qungong_web qungong web/main.cpp)
   target_link_libraries(qungong_web PRIVATE qungong_views qungong_app qungong_core)
-  target_link_options(qungong_web PRIVATE -sEXPORTED_FUNCTIONS=${exported})
+  target_link_options(qungong_web PRIVATE -sEXPORTED_FUNCTIONS=${exported} --profiling-funcs -Wl,--no-demangle)
+  # The sign-in page needs a third of the client: the rest becomes a file of its own.
+  get_filename_component(emscripten_folder ${CMAKE_CXX_COMPILER} DIRECTORY)
+  set(split_client ${CMAKE_SOURCE_DIR}/tools/cmake/split_client.py)
+  set_property(TARGET qungong_web APPEND PROPERTY LINK_DEPENDS ${split_client})
+  add_custom_command(TARGET qungong_web POST_BUILD VERBATIM
+    COMMAND python3 ${split_client} $<TARGET_FILE_DIR:qungong_web>/qungong.wasm ${emscripten_folder})
 endif()
 
 # The door of the core as a module of its own, for any backend that runs WebAssembly. People do not download it: the

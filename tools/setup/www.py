@@ -1,7 +1,7 @@
 """Www: makes build/www, the static folder the backend serves, from shell/, the web build and assets/.
 
     /index.html, /service_worker.js, /manifest.webmanifest, /public.css   short-lived: the browser asks each time
-    /c/<digest>/shell/..., /c/<digest>/qungong.{mjs,wasm}, /c/<digest>/assets/...   immutable
+    /c/<digest>/shell/..., /c/<digest>/qungong*, /c/<digest>/assets/...   immutable
 
 The digest is over all bytes under /c/, so that one name always means one content and relative imports need no
 rewriting. Every file has a .br and a .gz beside it. In the short-lived files three marks are filled in:
@@ -25,9 +25,10 @@ from .build import ROOT, fingerprint, is_fresh, keep
 from .say import SetupFailed, step
 
 SHORT_LIVED = ["index.html", "service_worker.js", "manifest.webmanifest", "public.css"]
+CLIENT = ("qungong.mjs", "qungong.wasm", "qungong_rest.wasm")  # The last is fetched when the page can be used
 FROM_ASSETS = ["icons"]
 LANGUAGES = ("zh-CN", "en")  # The first is what a visitor gets who names neither
-NEVER_SAID = ("gallery.", "plain.", "shell.")  # By the client: drawn in tests alone, said by the server, in the page
+NEVER_SAID = ("plain.", "shell.")  # By the client: the one is said by the server, the other stands in the page
 COMPRESSED = (".html", ".js", ".mjs", ".css", ".json", ".wasm", ".svg", ".webmanifest")
 SIZE_LIMIT_BYTES = 450_000
 
@@ -48,7 +49,7 @@ def shipped_sentences(language):
 
 def paths_of_immutable_files():
     """(path under /c/<digest>/, path on disk) of what is served as it lies in the tree or in the web build."""
-    for name in ("qungong.mjs", "qungong.wasm"):
+    for name in CLIENT:
         if os.path.exists(f"{ROOT}/build/web/{name}"):
             yield name, f"{ROOT}/build/web/{name}"
     for top in ["shell", *[f"assets/{name}" for name in FROM_ASSETS]]:
@@ -118,8 +119,8 @@ def fill(target):
 def make_www():
     """Makes build/www anew if anything in it changed; the old folder stays whole until the new one is."""
     target, stamp = f"{ROOT}/build/www", f"{ROOT}/build/www.stamp"
-    mark = fingerprint(["shell", "assets/i18n", *[f"assets/{name}" for name in FROM_ASSETS], "build/web/qungong.mjs",
-                        "build/web/qungong.wasm", "tools/setup/www.py"])
+    mark = fingerprint(["shell", "assets/i18n", *[f"assets/{name}" for name in FROM_ASSETS], "tools/setup/www.py",
+                        *[f"build/web/{name}" for name in CLIENT]])
     if os.path.isdir(target) and is_fresh(stamp, mark):
         return target
     step("compressing the client")
@@ -139,7 +140,7 @@ def size_table():
     one language: tests/browser/first_visit_test.mjs holds a browser to it.
     """
     target = f"{ROOT}/build/www"
-    later = tuple(sentences_file(language) for language in LANGUAGES[1:])
+    later = (*(sentences_file(language) for language in LANGUAGES[1:]), CLIENT[-1])
     rows = []
     for folder, _, files in os.walk(target):
         for file in files:

@@ -37,7 +37,7 @@ void read_words(CaseView& view)
 {
     for (const EventView& each : view.events) {
         for (const Value& blob : items_or_none(each.event.open, "blobs"))
-            view.photos.push_back(text_or(blob, "sha256"));
+            if (text_or(blob, "kind").starts_with("image/")) view.photos.push_back(text_or(blob, "sha256"));
         if (each.event.type != EventKind::filed) continue;
         if (const Value* words = words_of(each.event)) {
             view.words = text_or(*words, "words");
@@ -72,7 +72,7 @@ std::vector<Paper> papers_of(const CaseView& view)
     for (const EventView& each : view.events)
         for (const Value& blob : items_or_none(each.event.open, "blobs"))
             papers.push_back({text_or(blob, "sha256"), text_or(blob, "kind"), text_or(blob, "name"),
-                              integer_or(blob, "bytes", 0), each.event});
+                              integer_or(blob, "bytes", 0), integer_or(blob, "seconds", 0), each.event});
     return papers;
 }
 

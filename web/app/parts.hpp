@@ -33,10 +33,26 @@ void go_instead(Change& change, const Route& route); // The page that is left is
 // Answers (answers.cpp)
 void answered(Change& change, const Ask& question, const Value& json, const std::string& bytes);
 
-// Texts (update_texts.cpp)
+// Texts and settings (update_texts.cpp)
 void load_texts(Change& change, bool fresh = false); // What is to be said and is not here yet; fresh: past every cache
 void answer_texts(Change& change, const Value& json, const Value& context, const std::string& bytes);
+
+// How it looks and speaks here (update_looks.cpp)
+void set_settings(Change& change, const Settings& wanted);
 void keep_settings(Change& change);
+void looks_changed(Change& change, const Value& json); // What the browser says of the person before it
+void answer_looks(Change& change, const Value& json);
+void restored_settings(Change& change, const Value& json);
+void read_aloud(Change& change, const std::vector<std::string>& pieces);
+void stop_reading(Change& change);
+void ask_tour(Change& change); // Whether this person has seen it here
+void answer_tour(Change& change, const Value& json);
+void show_tour(Change& change, std::size_t step);
+
+// Practice (update_practice.cpp)
+void begin_practice(Change& change);
+void end_practice(Change& change);
+void practise(Change& change); // Answers here what would go to the server or to the disk
 
 // Sessions (update_session.cpp)
 void sign_in(Change& change);
@@ -63,12 +79,44 @@ void discard_draft(Change& change, const std::string& id);
 void answer_draft(Change& change, const std::string& op, const Value& json, const Value& context);
 void answer_number(Change& change, const Value& json, const Value& context);
 void answer_queued(Change& change, const Value& json, const Value& context);
-void answer_photo(Change& change, const Value& json, const Value& context, const std::string& bytes);
 void drafts_loaded(Change& change, const Value& json);
 [[nodiscard]] Draft* draft_of(Model& model, const std::string& id);
 [[nodiscard]] Value value_from_draft(const Draft& draft);
 
+// What stands in a form beside its words, and what can be undone (update_media.cpp)
+void pick_photo(Change& change, const PickPhoto& wish);
+void take_pasted(Change& change, const Value& json, const std::string& bytes);
+void record_voice(Change& change, const RecordVoice& wish);
+void heard_voice(Change& change, const Value& json);
+void remove_blob(Change& change, const std::string& draft, const std::string& sha);
+void undo_notice(Change& change);
+void close_notice(Change& change);
+void stays_undoable(Change& change); // The notice just given
+[[nodiscard]] bool answer_media(Change& change, const std::string& op, const Value& json, const Value& context, const std::string& bytes);
+
+// Blobs to the server and from it (update_blobs.cpp)
+void send_blobs(Change& change);
+void mark_due(Model& model, const Command& command, bool due);
+void blob_moved(Change& change, const Value& json);
+void want_picture(Change& change, const Value& blob);
+void want_pictures(Change& change);
+void forget_unfetched(Model& model);
+void look_at(Change& change, const LookAt& wish);
+void play_voice(Change& change, const std::string& sha);
+void voice_played(Change& change, const Value& json);
+[[nodiscard]] bool answer_blob(Change& change, const std::string& op, const Value& json, const Value& context, const std::string& bytes);
+
+// Work that takes long (update_work.cpp)
+void pause_work(Change& change, const PauseWork& wish);
+void cancel_work(Change& change, WorkKind kind);
+void send_held(Change& change, const std::string& sha);
+void export_outbox(Change& change);
+void exported(Change& change, const Value& json);
+void export_at(Change& change, const Value& json);
+
 // The queue on the disk (update_queue.cpp)
+void undo_step(Change& change, std::int64_t n);
+void undone(Change& change, const Value& json, const Value& context);
 void load_queue(Change& change);
 void queue_loaded(Change& change, const Value& json, bool kept);
 void rolled_back(Change& change, const Value& json, const Value& context); // The server was restored

@@ -1,6 +1,8 @@
 // Select: what pages read. Everything here is computed from the model and the core; nothing is decided in a view.
 #pragma once
 
+#include <span>
+
 #include "core/clock_view.hpp"
 #include "core/public_facts.hpp"
 #include "core/route.hpp"
@@ -29,14 +31,14 @@ struct CaseView {
     std::vector<Offer> offers;
     bool pending = false; // Something of it waits to be sent
     bool mine = false;    // It waits for a step of mine
-    std::vector<std::string> photos; // sha256
+    std::vector<std::string> photos; // sha256 of the pictures
 };
 [[nodiscard]] std::optional<CaseView> case_view(const Model& model, const CaseId& id);
 [[nodiscard]] std::string own_words(const std::vector<Event>& events); // Of the person; redacted where only that is known
 
 struct Paper { // Something that came with an event: a photo, a recording, a file
     std::string sha256, kind, name;
-    std::int64_t bytes = 0;
+    std::int64_t bytes = 0, seconds = 0;
     Event event;
 };
 [[nodiscard]] std::vector<Paper> papers_of(const CaseView& view);
@@ -125,6 +127,19 @@ struct LimitChoice {
 [[nodiscard]] std::vector<LimitChoice> limit_choices(
     const Model& model, const CaseState& state, const OfficeId& lead);
 
+inline constexpr std::int64_t voice_seconds_max = 60;
+[[nodiscard]] bool is_voice(const Value& blob); // Of a list of blobs in a form
+[[nodiscard]] bool takes_blobs(CommandKind kind);
+
+struct WorkView { // What is under way by itself
+    WorkKind kind{};
+    std::int64_t done = 0, total = 0; // Lines, bytes or parts; total 0: nobody knows
+    std::int64_t left = 0, bytes_left = 0; // Uploads: how many still wait, the one under way included
+    bool paused = false, running = false, voice = false;
+};
+[[nodiscard]] std::vector<WorkView> work_views(const Model& model);
+[[nodiscard]] std::vector<std::string> held_blobs(const Model& model); // That are not sent by themselves any more
+
 // The form of a step as far as it was filled in; where nobody has begun, what would stand in it. Its id is then empty.
 [[nodiscard]] Draft step_draft(const Model& model, CommandKind kind, const CaseId& case_id);
 
@@ -134,6 +149,15 @@ struct LimitChoice {
 [[nodiscard]] bool is_for_everybody(PageKind page); // Without a session
 [[nodiscard]] PageKind shown_page(const Model& model); // Who is not signed in is shown the sign-in; the route is kept
 [[nodiscard]] std::string title_of(const Model& model); // Of the browser's tab
+struct TourStep { const char* text; const char* target; }; // i18n: what is said, and the words on the widget
+inline constexpr std::size_t tour_length = 5;
+[[nodiscard]] std::span<const TourStep> tour_steps(const Model& model); // Of the post somebody has
+[[nodiscard]] bool tour_is_offered(const Model& model); // Quietly, on the first page of who is new on this device
+
+[[nodiscard]] ThemeChoice shown_theme(const Model& model); // What is drawn: never `system`
+// How much larger than usual everything is: as wished, or as much as leaves a narrow screen room for words.
+[[nodiscard]] float scale_of(const Model& model);
+[[nodiscard]] std::int64_t text_size_max(const Model& model); // Of text_sizes, what this screen has room for
 [[nodiscard]] bool is_silent(const Model& model); // No sentence has arrived: there is nothing to draw
 [[nodiscard]] bool is_connected(const Model& model);
 [[nodiscard]] bool may_file(const Model& model); // Asks the core whether this post takes matters down

@@ -1,6 +1,7 @@
 // The page that is shown, and what the browser's tab says of it.
 #include "core/ids.hpp"
 #include "core/public_sections.hpp"
+#include "web/app/gate.hpp"
 #include "web/app/select.hpp"
 
 namespace qungong::app {
@@ -30,13 +31,15 @@ bool is_for_everybody(PageKind page)
 PageKind shown_page(const Model& model)
 {
     const bool staff = model.session.kind == SessionKind::staff && model.session.unlocked;
-    return staff || is_for_everybody(model.route.page) ? model.route.page : PageKind::sign_in;
+    const PageKind wished = model.route.page;
+    const bool open = is_for_everybody(wished) || wished == PageKind::gallery || wished == PageKind::device;
+    return staff || open ? wished : PageKind::sign_in;
 }
 
 std::string title_of(const Model& model)
 {
     const PageKind page = shown_page(model);
-    const std::string more = tells_apart(model, page);
+    const std::string more = page == PageKind::sign_in ? std::string{} : behind_gate(&tells_apart)(model, page);
     const Value args{{"page", say(*model.texts, page)}, {"more", more}, {"app", say(*model.texts, "ui.app")}};
     return say(*model.texts, more.empty() ? "ui.title" : "ui.title_more", args);
 }

@@ -1,5 +1,6 @@
 #include "web/app/update.hpp"
 
+#include "web/app/gate.hpp"
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
 
@@ -8,6 +9,9 @@ namespace qungong::app {
 std::optional<Instant> next_draft_save(const Model& model); // update_draft.cpp
 
 namespace {
+
+// While a step can be undone and there is no network, nothing is tried: what was tried may have arrived.
+bool is_undoable(const Model& model) { return model.notice && model.notice->undo_n > 0; }
 
 void told(Change& change, const HostTold& report)
 {
@@ -25,6 +29,7 @@ void told(Change& change, const HostTold& report)
         if (!bool_or(report.json, "online", true)) model.sync.state = NetState::offline;
         else {
             model.sync.state = NetState::idle;
+            forget_unfetched(model);
             sync(change);
         }
     } else if (report.op == "nav.changed") {
@@ -32,11 +37,17 @@ void told(Change& change, const HostTold& report)
         model.form.clear();
         if (model.route == Route{PageKind::new_matter, {}} && may_file(model)) open_form(change, CommandKind::file, {});
         load_public(change);
-    } else if (report.op == "texts.again") load_texts(change, true);
+    } else if (report.op == "voice.at") heard_voice(change, report.json);
+    else if (report.op == "voice.played") voice_played(change, report.json);
+    else if (report.op == "blob.moved") blob_moved(change, report.json);
+    else if (report.op == "export.at") export_at(change, report.json);
+    else if (report.op == "page.pasted") take_pasted(change, report.json, report.bytes);
     else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
+    else if (report.op == "looks.changed") looks_changed(change, report.json);
+    else if (report.op == "aloud.state") model.aloud = word_from_text<AloudState>(text_or(report.json, "state")).value_or(model.aloud);
     else if (report.op == "page.hidden") save_due_drafts(change);
     else if (report.op == "draft.taken") {
         if (Draft* draft = draft_of(model, text_or(report.json, "id")))
@@ -67,20 +78,17 @@ struct Handler {
         go_instead(change, Route{model.back.back()});
         model.back.pop_back();
     }
-    void operator()(const TypeSignIn& a)
-    {
-        (a.field == "account" ? model.sign_in.account : model.sign_in.password) = a.text;
-        model.sign_in.trouble.clear();
-    }
+    void operator()(const TypeSignIn&) {} // At the front
     void operator()(const SignIn&) { sign_in(change); }
     void operator()(const SignOut& a)
     {
+        if (model.practice) return end_practice(change);
         model.leaving = !a.sure && waiting_to_send(model) > 0;
         if (!model.leaving) sign_out(change, a.forget);
     }
     void operator()(const StayHere&) { model.leaving = false; }
     void operator()(const ShowSignIn& a) { model.sign_in_open = a.open; }
-    void operator()(const LockDevice&) { lock(change); }
+    void operator()(const LockDevice&) { model.practice ? end_practice(change) : lock(change); }
     void operator()(const ChoosePost& a) { choose_post(change, a.post); }
     void operator()(const OpenForm& a) { open_form(change, a.kind, a.case_id); }
     void operator()(const CloseForm&)
@@ -98,28 +106,21 @@ struct Handler {
     {
         ask(change, "draft.take_over", {{"id", a.draft}, {"owner_tab", model.tab_id}}, {{"draft", a.draft}});
     }
-    void operator()(const PickPhoto& a)
+    void operator()(const PickPhoto& a) { pick_photo(change, a); }
+    void operator()(const RemoveBlob& a) { remove_blob(change, a.draft, a.sha256); }
+    void operator()(const RecordVoice& a) { record_voice(change, a); }
+    void operator()(const StopVoice&) { tell(change, "voice.stop"); }
+    void operator()(const PlayVoice& a) { play_voice(change, a.sha256); }
+    void operator()(const PauseVoice&)
     {
-        ask(change, "file.pick", {{"accept", "image/*"}, {"capture", a.camera}, {"photo", true}},
-            {{"draft", a.draft}});
+        model.player.playing = model.player.loading = false;
+        tell(change, "voice.pause");
     }
-    void operator()(const RemoveBlob& a)
-    {
-        Draft* draft = draft_of(model, a.draft);
-        if (!draft) return;
-        Array left;
-        for (const Value& blob : items_or_none(draft->args, "blobs"))
-            if (text_or(blob, "sha256") != a.sha256) left.push_back(blob);
-        tell(change, "blob.drop", {{"sha256", a.sha256}});
-        model.blobs.erase(a.sha256);
-        set_field(change, {a.draft, "blobs", left, false});
-    }
+    void operator()(const LookAt& a) { look_at(change, a); }
+    void operator()(const FetchPicture& a) { model.pictures.erase(a.sha256); } // What is on the screen is asked for again
     void operator()(const Give& a) { give(change, a); }
-    void operator()(const UndoStep& a)
-    {
-        ask(change, "queue.undo", {{"n", a.n}, {"now", model.now.ms}}, {{"n", a.n}});
-        model.notice.reset();
-    }
+    void operator()(const UndoStep& a) { undo_step(change, a.n); }
+    void operator()(const UndoNotice&) { undo_notice(change); }
     void operator()(const DiscardRejected& a)
     {
         tell(change, "kept.discard", {{"n", a.n}});
@@ -159,13 +160,14 @@ struct Handler {
     void operator()(const ShowMore&) { model.rows_shown += 50; }
     void operator()(const SetSettings& a)
     {
-        std::string spoken = std::exchange(model.settings, a.settings).language;
-        if (a.settings.language != spoken) model.language_wished = a.settings.language;
-        model.settings.language = std::move(spoken); // Until its sentences are here
-        keep_settings(change);
-        load_texts(change);
+        set_settings(change, a.settings);
     }
-    void operator()(const DismissNotice&) { model.notice.reset(); }
+    void operator()(const ReadAloud& a) { read_aloud(change, a.pieces); }
+    void operator()(const StopReading&) { stop_reading(change); }
+    void operator()(const ShowTour& a) { show_tour(change, a.step); }
+    void operator()(const Practise& a) { a.on ? begin_practice(change) : end_practice(change); }
+    void operator()(const SetElderStep& a) { model.elder_step = a.step; }
+    void operator()(const DismissNotice&) { close_notice(change); }
     void operator()(const ShowSlip& a)
     {
         model.slip = Value{};
@@ -173,22 +175,18 @@ struct Handler {
             ask(change, "numbers.code", {{"slot", slot->second}}, {{"case", a.case_id.text}});
     }
     void operator()(const PrintPage& a) { ask(change, "page.print", {{"html", a.html}, {"title", a.title}}); }
-    void operator()(const ExportOutbox&) { ask(change, "store.export", Value{Object{}}); }
-    void operator()(const Started&)
-    {
-        load_texts(change);
-        ask(change, "nav.state", Value{Object{}});
-        ask(change, "tabs.state", Value{Object{}});
-        ask(change, "meta.get", {{"key", "settings"}, {"plain", true}}, {{"for", "settings"}});
-        resume(change); // A reload goes on where it was
-    }
+    void operator()(const ExportOutbox&) { export_outbox(change); }
+    void operator()(const PauseWork& a) { pause_work(change, a); }
+    void operator()(const CancelWork& a) { cancel_work(change, a.kind); }
+    void operator()(const SendHeld& a) { send_held(change, a.sha256); }
+    void operator()(const Started&) {} // At the front
     void operator()(const TimePassed&)
     {
         save_due_drafts(change);
         rest_drafts(change);
-        if (model.notice && model.notice->until <= model.now) model.notice.reset();
+        if (model.notice && model.notice->until <= model.now) close_notice(change);
         const bool waits = model.sync.state == NetState::failing || model.sync.state == NetState::offline;
-        if (waits && model.sync.retry_at.ms > 0 && model.sync.retry_at <= model.now) {
+        if (waits && !is_undoable(model) && model.sync.retry_at.ms > 0 && model.sync.retry_at <= model.now) {
             model.sync.retry_at = {};
             sync(change);
         }
@@ -196,9 +194,37 @@ struct Handler {
     void operator()(const HostTold& a) { told(change, a); }
 };
 
-} // namespace
+// What the sign-in page needs before the rest of the client has arrived; see `is_at_the_front`.
+void update_front(Change& change, const Action& action)
+{
+    if (const auto* typed = std::get_if<TypeSignIn>(&action)) {
+        SignInForm& form = change.model.sign_in;
+        (typed->field == "account" ? form.account : form.password) = typed->text;
+        form.trouble.clear();
+    } else if (const auto* told = std::get_if<HostTold>(&action)) {
+        if (told->op == "texts.again") return load_texts(change, true);
+        const Ask question = change.model.asks.extract(integer_or(told->json, "ask", 0)).mapped();
+        if (question.op == "texts.load") answer_texts(change, told->json, question.context, told->bytes);
+        else if (question.op == "looks.state") answer_looks(change, told->json);
+        else restored_settings(change, told->json);
+    } else {
+        load_texts(change);
+        ask(change, "looks.state", Value{Object{}}, {{"for", "settings"}});
+        ask(change, "nav.state", Value{Object{}});
+        ask(change, "tabs.state", Value{Object{}});
+        resume(change); // A reload goes on where it was
+    }
+}
 
-namespace {
+void update_rest(Change& change, const Action& action)
+{
+    const Route before = change.model.route;
+    const bool was_practice = change.model.practice; // What begins or ends it is real
+    std::visit(Handler{change}, action);
+    if (change.model.route != before) stop_reading(change); // What is read is the page on the screen
+    if (was_practice && change.model.practice) practise(change);
+    want_pictures(change);
+}
 
 void tell_title(Change& change)
 {
@@ -211,11 +237,23 @@ void tell_title(Change& change)
 
 } // namespace
 
+bool is_at_the_front(const Model& model, const Action& action)
+{
+    if (std::holds_alternative<Started>(action) || std::holds_alternative<TypeSignIn>(action)) return true;
+    const auto* told = std::get_if<HostTold>(&action);
+    if (told && told->op == "texts.again") return true;
+    const auto question = told ? model.asks.find(integer_or(told->json, "ask", 0)) : model.asks.end();
+    return question != model.asks.end()
+        && (question->second.op == "texts.load" || text_or(question->second.context, "for") == "settings");
+}
+
 Effects update(Model& model, const Action& action, const Moment& moment)
 {
     model.now = moment.now;
+    ++model.revision;
     Change change{model, moment};
-    std::visit(Handler{change}, action);
+    if (is_at_the_front(model, action)) update_front(change, action);
+    else behind_gate(&update_rest)(change, action);
     tell_title(change);
     return std::move(change.effects);
 }
@@ -227,8 +265,8 @@ std::optional<Instant> next_deadline(const Model& model)
         if (at.ms > 0 && (!next || at < *next)) next = at;
     };
     if (model.notice) consider(model.notice->until);
-    if (model.sync.state == NetState::failing || model.sync.state == NetState::offline)
-        consider(model.sync.retry_at);
+    const bool waits = model.sync.state == NetState::failing || model.sync.state == NetState::offline;
+    if (waits && !is_undoable(model)) consider(model.sync.retry_at);
     if (is_signed_in(model))
         consider(Instant{(model.now.ms / 60'000 + 1) * 60'000}); // Lights speak in minutes
     return next;

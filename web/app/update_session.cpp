@@ -36,6 +36,7 @@ void load_device(Change& change)
     ask(change, "numbers.count", Value{Object{}});
     ask(change, "fs.open", Value{Object{}});
     ask(change, "meta.get", {{"key", "session"}}, {{"for", "session"}});
+    if (change.model.session.kind == SessionKind::staff) ask_tour(change);
 }
 
 // Another person's queue, feeds and matters are not this one's. Drafts are on the disk; the queue is read again anyway.
@@ -48,6 +49,16 @@ void leave_person(Change& change)
     model.cases.clear();
     model.drafts.clear();
     model.identities.clear();
+    model.tour = {};
+    if (!model.recording.draft.empty()) tell(change, "voice.stop");
+    tell(change, "voice.pause");
+    model.blobs.clear();
+    model.thumbnails.clear();
+    model.pictures.clear();
+    model.recording = Recording{};
+    model.player = Player{};
+    model.look = Look{};
+    model.work = Work{};
     model.slots.clear();
     model.slip = Value{};
     model.form.clear();

@@ -1,5 +1,6 @@
-// Texts: the sentences of the language on the screen. They arrive as the bytes of a file and are foreign until read:
-// what is broken is asked for once more, past every cache, and never takes the place of sentences that are good.
+// Texts: the sentences of the language on the screen, and the settings among which the language is. They arrive as the
+// bytes of a file and are foreign until read: what is broken is asked for once more, past every cache, and never takes
+// the place of sentences that are good.
 #include "web/app/parts.hpp"
 #include "web/app/select.hpp"
 
@@ -51,15 +52,6 @@ void answer_texts(Change& change, const Value& json, const Value& context, const
     tell(change, "nav.title", {{"language", model.settings.language}});
     if (!was_silent) keep_settings(change);
     load_texts(change);
-}
-
-void keep_settings(Change& change)
-{
-    const Settings& settings = change.model.settings;
-    tell(change, "meta.put",
-         {{"key", "settings"},
-          {"plain", true},
-          {"value", Value{{"language", settings.language}, {"theme", word(settings.theme)}, {"elder", settings.elder}}}});
 }
 
 } // namespace qungong::app

@@ -71,6 +71,21 @@ bool init_baked(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*)
     return true;
 }
 
+// A glyph whose pixels only the page can see, and the texture that has it.
+struct Unread {
+    ImFontAtlasRectId place;
+    ImWchar c;
+    float pixels;
+    int weight;
+    ImTextureID texture = ImTextureID_Invalid;
+};
+
+std::vector<Unread>& unread()
+{
+    static std::vector<Unread> glyphs;
+    return glyphs;
+}
+
 bool pack(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const QgGlyph& drawn, ImFontGlyph* glyph)
 {
     const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, drawn.width, drawn.height);
@@ -78,7 +93,8 @@ bool pack(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, const Qg
     ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, id);
     const int pixel_size = drawn.colour != 0 ? 4 : 1;
     std::vector<std::uint8_t> pixels(static_cast<std::size_t>(drawn.width * drawn.height * pixel_size));
-    qg_js_glyph_pixels(pixels.data());
+    if (!qg_js_glyph_pixels(pixels.data()))
+        unread().push_back({id, glyph->Codepoint, baked->Size * density_of(source, baked), weight_of(source)});
     glyph->Visible = true;
     glyph->Colored = drawn.colour != 0;
     glyph->PackId = id;
@@ -137,6 +153,22 @@ ImFont* add_canvas_font(ImFontAtlas& atlas, int weight)
     config.FontLoaderFlags = weight >= 600 ? 1 : 0;
     config.PixelSnapH = false;
     return atlas.AddFont(&config);
+}
+
+// A texture that was made anew, or packed anew, has another name: then everything is drawn again.
+bool draw_unread_glyphs(ImFontAtlas& atlas)
+{
+    bool drawn = false;
+    std::erase_if(unread(), [&](const Unread& one) { return !ImFontAtlasPackGetRectSafe(&atlas, one.place); });
+    for (Unread& one : unread()) {
+        const ImTextureID texture = atlas.TexData->TexID;
+        if (one.texture == texture || atlas.TexData->Status != ImTextureStatus_OK) continue;
+        const ImTextureRect* rect = ImFontAtlasPackGetRect(&atlas, one.place);
+        qg_js_glyph_to_texture(one.c, one.pixels, one.weight, static_cast<int>(texture), rect->x, rect->y);
+        one.texture = texture;
+        drawn = true;
+    }
+    return drawn;
 }
 
 } // namespace qungong

@@ -135,6 +135,13 @@ void take_step(ui::Input& input)
 
 const PageState& page_state() { return state; }
 
+void set_scale(float scale)
+{
+    if (state.scale == scale) return;
+    state.scale = scale;
+    wake();
+}
+
 void remember_seen(Records records) { seen = std::move(records); }
 
 ui::Input take_input()
@@ -174,13 +181,13 @@ EMSCRIPTEN_KEEPALIVE void qg_resize(float width, float height, float density, in
 // `what`: 0 move, 1 press, 2 release, 3 leave; a finger that leaves points nowhere. `record`: what the tree has there.
 EMSCRIPTEN_KEEPALIVE void qg_pointer(int what, float x, float y, int button, int finger, std::uint32_t record)
 {
-    pointer_steps.push_back({what, button, x, y, finger != 0, record});
+    pointer_steps.push_back({what, button, x / state.scale, y / state.scale, finger != 0, record});
     wake();
 }
 
 EMSCRIPTEN_KEEPALIVE void qg_scroll(std::uint32_t area, float dy)
 {
-    scrolls.push_back({area, dy});
+    scrolls.push_back({area, dy / state.scale});
     wake();
 }
 

@@ -15,7 +15,10 @@ struct QgGlyph {
 };
 // Draws a glyph on the page's canvas and measures it; false where there is no ink (`advance` is filled all the same).
 int qg_js_glyph(std::uint32_t codepoint, float pixels, int weight, QgGlyph* glyph);
-void qg_js_glyph_pixels(std::uint8_t* pixels); // The glyph measured last: 1 or 4 bytes a pixel
+// The glyph measured last, 1 or 4 bytes a pixel; false where the browser does not let them be read truly. Such a glyph is
+// drawn by the page straight into the texture once its place there is known.
+int qg_js_glyph_pixels(std::uint8_t* pixels);
+void qg_js_glyph_to_texture(std::uint32_t codepoint, float pixels, int weight, int texture, int x, int y);
 float qg_js_advance(std::uint32_t codepoint, float pixels, int weight);
 // Ink of a full Han sign above and below the base line, in device pixels.
 void qg_js_han_ink(float pixels, int weight, float* above, float* below);

@@ -13,7 +13,17 @@ addToLibrary({
     HEAP32[(out >> 2) + 5] = glyph.colour ? 1 : 0;
     return glyph.width > 0 ? 1 : 0;
   },
-  qg_js_glyph_pixels: (to) => HEAPU8.set(Module['page'].glyphs.pixels, to),
+  qg_js_glyph_pixels: (to) => {
+    const { glyphs } = Module['page'];
+    if (!glyphs.readable) return 0;
+    HEAPU8.set(glyphs.pixels, to);
+    return 1;
+  },
+  qg_js_glyph_to_texture: (codepoint, pixels, weight, texture, x, y) => {
+    const { glyphs, paint } = Module['page'];
+    const { width, height } = glyphs.draw(codepoint, pixels, weight);
+    paint.copy(texture, glyphs.canvas, x, y, width, height);
+  },
   qg_js_advance: (codepoint, pixels, weight) => Module['page'].glyphs.advance(codepoint, pixels, weight),
   qg_js_han_ink: (pixels, weight, above, below) => {
     const ink = Module['page'].glyphs.hanInk(pixels, weight);

@@ -95,6 +95,8 @@ void paint_textures(ImDrawData& data)
         if (texture->Status != ImTextureStatus_OK) obey(*texture);
 }
 
+void repaint() { painted_hash = 0; }
+
 void paint(ImDrawData& data, std::uint32_t paper)
 {
     static Picture picture; // Kept for its memory only

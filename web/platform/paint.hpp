@@ -11,6 +11,7 @@ struct ImDrawData;
 namespace qungong {
 
 void paint_textures(ImDrawData& data);
+void repaint(); // A texture has changed by itself: the next picture is painted though it equals the last
 void paint(ImDrawData& data, std::uint32_t paper);
 void paint_again(); // The page has a new, empty context: upload and paint everything at the next frame
 

@@ -44,9 +44,9 @@ ui::Frame make_frame(double now_ms, ui::Input input)
 {
     const PageState& page = page_state();
     ui::Frame frame;
-    frame.screen.width = page.width;
-    frame.screen.height = page.height;
-    frame.screen.density = page.density;
+    frame.screen.width = page.width / page.scale;
+    frame.screen.height = page.height / page.scale;
+    frame.screen.density = page.density * page.scale;
     frame.screen.coarse = page.coarse;
     frame.fonts = fonts;
     frame.input = std::move(input);
@@ -73,8 +73,8 @@ void start_imgui_frame(double now_ms)
 {
     const PageState& page = page_state();
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {page.width, page.height};
-    io.DisplayFramebufferScale = {page.density, page.density};
+    io.DisplaySize = {page.width / page.scale, page.height / page.scale};
+    io.DisplayFramebufferScale = {page.density * page.scale, page.density * page.scale};
     // After a rest the clock starts anew: nothing may jump because nobody was looking.
     io.DeltaTime = std::clamp(static_cast<float>(now_ms - last_frame_ms) / 1000.0f, 0.001f, 0.1f);
     last_frame_ms = now_ms;
@@ -105,6 +105,8 @@ void wake_in(double milliseconds)
     qg_js_timer(milliseconds);
 }
 
+void stage_scale(float scale) { set_scale(scale); }
+
 void stage_open(StageApp wanted)
 {
     app = std::move(wanted);
@@ -129,6 +131,7 @@ EMSCRIPTEN_KEEPALIVE int qg_frame(double now_ms)
     ImGui::Render();
     ImDrawData& data = *ImGui::GetDrawData();
     paint_textures(data);
+    if (draw_unread_glyphs(*ImGui::GetIO().Fonts)) repaint();
     paint(data, frame.colours->paper);
     const bool more = frames_wanted > 0 || frame.wishes.again || input_waits() || imgui_is_busy();
     obey(frame, more);

@@ -20,5 +20,6 @@ struct StageApp {
 };
 
 void stage_open(StageApp app);
+void stage_scale(float scale); // Draws all of it so much larger from the next frame on, as the browser's own zoom does
 
 } // namespace qungong

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "web/platform/input.hpp"
 #include "web/platform/page.hpp"
 
 namespace qungong {
@@ -23,8 +24,9 @@ public:
     }
     void add(const RecordRect& rect)
     {
-        for (float v : {rect.x, rect.y, rect.w, rect.h}) add(v);
+        for (float v : {rect.x, rect.y, rect.w, rect.h}) add_length(v);
     }
+    void add_length(float length) { add(length * page_state().scale); } // The page counts in CSS pixels
     void add_text(const std::string& text) { held_.insert(held_.end(), text.begin(), text.end()); }
     [[nodiscard]] const std::uint8_t* data() const { return held_.data(); }
     [[nodiscard]] int size() const { return static_cast<int>(held_.size()); }
@@ -56,7 +58,7 @@ void add_numbers(Bytes& bytes, const Record& record)
     bytes.add(static_cast<std::int32_t>(record.level));
     for (std::int32_t v : {record.row, record.column, record.rows, record.columns, record.length_max}) bytes.add(v);
     bytes.add(record.rect);
-    bytes.add(record.clip);
+    bytes.add(record.hit);
     for (const std::string* text : {&record.name, &record.value, &record.hint, &record.href, &record.input})
         bytes.add(static_cast<std::int32_t>(text->size()));
 }
@@ -89,16 +91,16 @@ void give_wishes(const ui::Wishes& wishes)
     const ui::LiveField live = wishes.live.value_or(ui::LiveField{});
     bytes.add(live.id);
     bytes.add(RecordRect{live.text.x, live.text.y, live.text.w, live.text.h});
-    bytes.add(live.size);
-    bytes.add(live.line);
+    bytes.add_length(live.size);
+    bytes.add_length(live.line);
     bytes.add(live.ink);
     bytes.add(live.paper);
     bytes.add(static_cast<std::int32_t>(wishes.scrolls.size()));
     for (const ui::ScrollArea& area : wishes.scrolls) {
         bytes.add(area.id);
         bytes.add(RecordRect{area.box.x, area.box.y, area.box.w, area.box.h});
-        bytes.add(area.offset);
-        bytes.add(area.offset_max);
+        bytes.add_length(area.offset);
+        bytes.add_length(area.offset_max);
     }
     if (bytes == given && wishes.focus == 0) return;
     given = bytes;

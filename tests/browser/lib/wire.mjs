@@ -2,7 +2,7 @@
 //
 //   const wire = await openWire(server.address);
 //   wire.spoil("/assets/i18n/en.json", "cut");     // What ends so is answered with half of it
-//   await wire.hold("/service_worker.js");         // Until somebody asks for what begins so; it waits for mend()
+//   await wire.hold("/service_worker.js");         // Until somebody asks for what begins or ends so; it waits for mend()
 import { createServer, request as ask } from "node:http";
 import { once } from "node:events";
 
@@ -44,7 +44,7 @@ export async function openWire(address) {
     const path = request.url.split("?")[0];
     const entry = { path, bytes: 0 };
     asked.push(entry);
-    await held.find(({ start }) => path.startsWith(start))?.wait();
+    await held.find(({ start }) => path.startsWith(start) || path.endsWith(start))?.wait();
     passOn(new URL(address), request, response, entry, spoiled && path.endsWith(spoiled.ending) ? WAYS[spoiled.way] : null);
   });
   server.listen(0, "127.0.0.1");

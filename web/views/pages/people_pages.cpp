@@ -12,8 +12,11 @@ using ui::Icon;
 ui::Box draw_frame(Page& page, std::string_view title)
 {
     const std::string sample = page.model.demo ? page.say("sample") : std::string{};
-    if (ui::page_bar(page.frame, {.back = page.say("action.back"), .title = title, .sample = sample}))
+    const std::string aloud = aloud_word(page);
+    bool read = false;
+    if (ui::page_bar(page.frame, {.back = page.say("action.back"), .title = title, .sample = sample, .action = aloud}, &read))
         page.dispatch(app::Navigate{{PageKind::sign_in, {}}});
+    if (read) read_aloud(page);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
     const float width = std::min(640.F, rest.w);
     return {rest.x + (rest.w - width) / 2, rest.y, width, rest.h};
@@ -118,6 +121,7 @@ void draw_report(Page& page)
     const ui::Box rest = draw_frame(page, page.say("page.report"));
     const auto found = page.model.drafts.find(page.model.route.arg);
     const bool writing = found != page.model.drafts.end();
+    if (writing && page.frame.screen.elder) return draw_elder_report(page, found->second);
     {
         const ui::Box box{rest.x, rest.y, rest.w, rest.h - (writing ? ui::foot_strip_height : 0.F)};
         const ui::Scroll scroll{page.frame, "report", box, page.say("page.report"), 14, 16, 16};

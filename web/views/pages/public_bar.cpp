@@ -7,13 +7,6 @@ namespace {
 
 using ui::Icon;
 
-void change_language(Page& page)
-{
-    app::Settings settings = page.model.settings;
-    settings.language = settings.language == "en" ? "zh-CN" : "en";
-    page.dispatch(app::SetSettings{settings});
-}
-
 void draw_brand(Page& page, const ui::Box& bar)
 {
     const bool staff = page.model.session.kind == SessionKind::staff;
@@ -22,6 +15,23 @@ void draw_brand(Page& page, const ui::Box& bar)
     ui::mark_at(page.frame, mark.x, bar.y + (bar.h - 28) / 2, 28, "群");
     ui::label(page.frame, page.say("village.brand"), {.slot = ui::Slot::read, .bold = true});
     if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
+}
+
+// What helps to read, where the bar has room for the words.
+void draw_bar_ways(Page& page)
+{
+    ui::Frame& frame = page.frame;
+    const std::string aloud = aloud_word(page), elder = page.say("device.elder"), sign_in = page.say("action.sign_in");
+    const auto width = [&](const std::string& words) { return words.empty() ? 0 : ui::text_width(frame, words, {frame.body()}) + 16; };
+    float room = ui::free_width(frame) - 120 - width(sign_in); // The brand stands at the left already
+    if (room > width(elder) && ui::link(frame, "elder", elder)) {
+        app::Settings settings = page.model.settings;
+        settings.elder = true;
+        page.dispatch(app::SetSettings{settings});
+        page.dispatch(app::Navigate{{PageKind::sign_in, {}}});
+    }
+    room -= width(elder);
+    if (room > width(aloud) && !aloud.empty() && ui::link(frame, "aloud", aloud)) read_aloud(page);
 }
 
 } // namespace
@@ -44,7 +54,8 @@ void draw_public_bar(Page& page)
     const ui::Row row{frame, bar.h, {}, 8};
     draw_brand(page, bar);
     ui::from_right(frame);
-    if (ui::link(frame, "language", page.say("menu.language"))) change_language(page);
+    if (ui::link(frame, "language", page.say("menu.language"))) switch_language(page);
+    draw_bar_ways(page);
     ui::skip(frame, 8);
     if (page.model.session.kind != SessionKind::staff && ui::link(frame, "sign_in", page.say("action.sign_in")))
         page.dispatch(app::Navigate{{PageKind::sign_in, {}}});

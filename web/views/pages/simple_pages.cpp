@@ -1,4 +1,4 @@
-// Pages with little on them: signing in, drafts, what waits to be sent, this device.
+// Pages with little on them: signing in, drafts, what waits to be sent.
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -31,17 +31,46 @@ void draw_ways_in(Page& page)
         page.dispatch(app::Navigate{{PageKind::village, district.text}});
 }
 
-// The name of the page, that its data are a sample, and the other language.
+void draw_elder_link(Page& page)
+{
+    if (!ui::link(page.frame, "elder", page.say("device.elder"))) return;
+    app::Settings settings = page.model.settings;
+    settings.elder = true;
+    page.dispatch(app::SetSettings{settings});
+}
+
+// The name of the page, that its data are a sample, the other language, and larger letters: under it where they do not fit.
 void draw_door_head(Page& page)
 {
-    const ui::Row row{page.frame, ui::line_height(page.frame, ui::Slot::figure), {}, 12};
-    ui::heading(page.frame, page.say("sign_in.title"), 1, {.slot = ui::Slot::figure});
-    if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
-    ui::from_right(page.frame);
-    if (!ui::link(page.frame, "language", page.say("menu.language"))) return;
-    app::Settings settings = page.model.settings;
-    settings.language = settings.language == "en" ? "zh-CN" : "en";
-    page.dispatch(app::SetSettings{settings});
+    bool fits = false;
+    {
+        const ui::Row row{page.frame, ui::line_height(page.frame, ui::Slot::figure), {}, 12};
+        ui::heading(page.frame, page.say("sign_in.title"), 1, {.slot = ui::Slot::figure});
+        if (page.model.demo) ui::sample_chip(page.frame, page.say("sample"));
+        ui::from_right(page.frame);
+        if (ui::link(page.frame, "language", page.say("menu.language"))) switch_language(page);
+        ui::skip(page.frame, 8);
+        fits = ui::free_width(page.frame) > ui::text_width(page.frame, page.say("device.elder"), {page.frame.body()}) + 2;
+        if (fits) draw_elder_link(page);
+    }
+    if (!fits) draw_elder_link(page);
+}
+
+// Ways that need no account either: looking round, trying it, and how it looks here.
+void draw_ways_to_learn(Page& page)
+{
+    const ui::Card card{page.frame, "learn", {.flush = true, .gap = 0}};
+    const float pad = ui::card_padding(page.frame);
+    if (ui::way_in(page.frame, "tour", page.say("tour.begin"), {.icon = Icon::ask, .remark = page.say("tour.hint"), .pad = pad}))
+        page.dispatch(app::ShowTour{1});
+    ui::separator(page.frame);
+    if (ui::way_in(page.frame, "practice", page.say("practice.begin"),
+                   {.icon = Icon::play, .remark = page.say("practice.hint"), .pad = pad}))
+        page.dispatch(app::Practise{true});
+    ui::separator(page.frame);
+    if (ui::way_in(page.frame, "looks", page.say("sign_in.looks"),
+                   {.icon = Icon::gear, .remark = page.say("sign_in.looks_hint"), .pad = pad}))
+        page.dispatch(app::Navigate{{PageKind::device, {}}});
 }
 
 std::string pending_words(const Page& page, const app::Pending& pending)
@@ -96,63 +125,14 @@ void draw_pending(Page& page, const app::Pending& pending, bool kept)
     draw_pending_actions(page, pending, kept);
 }
 
-// Pages that are read and not worked on keep a width that can be read.
+} // namespace
+
 ui::Box readable(const Page& page, const ui::Box& content)
 {
     return page.frame.screen.phone() ? content : ui::Box{content.x, content.y, std::min(content.w, 860.F), content.h};
 }
 
 float margin_of(const Page& page) { return page.frame.screen.phone() ? 16.F : page.frame.screen.desktop() ? 24.F : 20.F; }
-
-void draw_kept(Page& page)
-{
-    const Model& model = page.model;
-    ui::Card card{page.frame, "kept", {.title = page.say("device.kept")}};
-    ui::Column list{page.frame, ui::take(page.frame, 0, 0), 4};
-    ui::pair_row(page.frame, page.say("device.cases"), std::to_string(model.cases.size()));
-    ui::pair_row(page.frame, page.say("device.drafts"), std::to_string(model.drafts.size()));
-    ui::pair_row(page.frame, page.say("device.waiting"), std::to_string(app::waiting_to_send(model)));
-    ui::pair_row(page.frame, page.say("device.numbers"), std::to_string(model.numbers_free));
-    ui::pair_row(page.frame, page.say("device.id"), model.session.dev.substr(0, 8));
-    ui::pair_row(page.frame, page.say("device.as_of"),
-                 model.sync.synced_at.ms ? page.when(model.sync.synced_at) : page.say("device.never"));
-}
-
-void draw_looks(Page& page)
-{
-    ui::Card card{page.frame, "looks", {.title = page.say("device.looks")}};
-    app::Settings settings = page.model.settings;
-    const std::string themes[] = {page.word_of(ThemeChoice::light), page.word_of(ThemeChoice::dark),
-                                  page.word_of(ThemeChoice::high_contrast)};
-    if (auto chosen = ui::chips(page.frame, "theme", page.say("device.theme"), themes,
-                                static_cast<int>(settings.theme))) {
-        settings.theme = static_cast<ThemeChoice>(*chosen);
-        page.dispatch(app::SetSettings{settings});
-    }
-    if (ui::toggle(page.frame, "elder", page.say("device.elder"), {.chosen = settings.elder})) {
-        settings.elder = !settings.elder;
-        page.dispatch(app::SetSettings{settings});
-    }
-}
-
-void draw_device_actions(Page& page)
-{
-    const bool phone = page.frame.screen.phone();
-    const std::string unsent = app::waiting_to_send(page.model) > 0 ? page.say("device.forget_unsent") : std::string{};
-    const float cells[] = {-1, -1};
-    std::optional<ui::Row> row;
-    row.emplace(page.frame, 0.F, std::span(cells).first(phone ? 2 : 0), 8.F);
-    if (ui::button(page.frame, "sync", page.say("device.sync_now"), {.icon = Icon::sync})) page.dispatch(app::SyncNow{});
-    if (ui::button(page.frame, "lock", page.say("menu.lock"), {.icon = Icon::lock})) page.dispatch(app::LockDevice{});
-    if (phone) row.reset(); // What cannot be taken back has a line of its own
-    if (ui::button(page.frame, "forget", page.say("device.forget"),
-                   {.kind = ui::Kind::danger, .icon = Icon::trash, .greyed = unsent, .wide = phone}))
-        page.dispatch(app::SignOut{true});
-    if (!unsent.empty() && phone) ui::caption(page.frame, unsent);
-    if (!unsent.empty() && !phone) ui::label(page.frame, unsent, {.slot = ui::Slot::caption, .colour = page.frame.colours->ink_2});
-}
-
-} // namespace
 
 void draw_sign_in(Page& page)
 {
@@ -165,16 +145,19 @@ void draw_sign_in(Page& page)
         ui::Edit account = ui::text_field(page.frame, "account",
                                           {.label = page.say("sign_in.account"),
                                            .value = form.account,
+                                           .input = "text username",
                                            .length_max = 64,
                                            .required = true});
         if (account.text) page.dispatch(app::TypeSignIn{"account", *account.text});
         const ui::Edit password = password_field(page, "password");
         const bool pressed = ui::button(page.frame, "sign_in", page.say("action.sign_in"),
-                                        {.kind = ui::Kind::main, .busy = form.busy, .wide = true});
+                                        {.kind = ui::Kind::main, .busy = form.busy || page.waiting, .wide = true});
         if (pressed || password.submitted || account.submitted) page.dispatch(app::SignIn{});
     }
     ui::heading(page.frame, page.say("sign_in.no_account"), 2);
     draw_ways_in(page);
+    ui::heading(page.frame, page.say("sign_in.learn"), 2);
+    draw_ways_to_learn(page);
 }
 
 void draw_drafts(Page& page)
@@ -227,6 +210,7 @@ void draw_outbox(Page& page)
         if (ui::button(page.frame, "export", page.say("action.save_file"), {.icon = Icon::dl}))
             page.dispatch(app::ExportOutbox{});
     }
+    draw_work(page);
     int shown = 0;
     for (const app::Pending& pending : page.model.queue) {
         draw_pending(page, pending, false);
@@ -241,25 +225,6 @@ void draw_outbox(Page& page)
         ui::empty_page(
             page.frame, "empty",
             {.icon = Icon::saved, .title = page.say("empty.outbox_title"), .text = page.say("empty.outbox")});
-}
-
-void draw_device(Page& page)
-{
-    const ui::Box content = draw_shell(page, "device");
-    ui::Scroll scroll{page.frame, "device", readable(page, content), page.say("page.device"), 12, margin_of(page), 16};
-    ui::heading(page.frame, page.say("page.device"), 1);
-    draw_troubles(page);
-    if (page.frame.screen.phone()) {
-        draw_kept(page);
-        draw_looks(page);
-    } else {
-        ui::Row cards{page.frame, 0, {-1, -1}, 12};
-        for (auto* draw : {draw_kept, draw_looks}) {
-            ui::Column cell{page.frame, ui::take(page.frame, 0, 0), 12};
-            draw(page);
-        }
-    }
-    draw_device_actions(page);
 }
 
 } // namespace qungong::pages

@@ -22,6 +22,7 @@ struct NavGroup {
 
 struct ShellLook {
     std::string brand{}, office{}, sample{}; // 群工, the office of the session, the words of the sample chip
+    std::string title{};                     // Of a page whose head on a tablet is the bar: instead of the office
     std::string search{};                    // Placeholder; empty: no search
     std::string search_value{};              // What is searched for now
     std::string save_word{};                 // "已全部送达 10:24"
@@ -55,8 +56,10 @@ struct BarLook {
     std::string_view state{};
     Icon state_icon = Icon::saved;
     bool state_good = true;
+    std::string_view action{}; // At the right end: reading aloud
+    Icon action_icon = Icon::vol;
 };
-bool page_bar(Frame& frame, const BarLook& look); // True: back
+bool page_bar(Frame& frame, const BarLook& look, bool* acted = nullptr); // True: back; `acted`: the action was pressed
 // The seal with the first character of the name.
 void mark_at(Frame& frame, float x, float y, float size, std::string_view letter);
 // A surface at the foot of a phone page for its main action; flows a column inside.
