@@ -244,7 +244,7 @@ void Writer::write_field(const Record& r)
     case RecordRole::password_field: type = "password"; break;
     case RecordRole::date_field: type = "date"; break;
     case RecordRole::search_field: type = "search"; break;
-    default: type = r.input == "tel" ? "tel" : "text"; break;
+    default: type = r.input.starts_with("tel") ? "tel" : "text"; break;
     }
     if (type == "checkbox" || type == "radio") {
         out_ += "<label><input" + attribute("type", type) + states(r) + "> " + words(r) + "</label>";

@@ -38,10 +38,11 @@ struct Record {
     std::string value{};         // Text of a field, figure of a progress, word of a light
     std::string hint{};          // Description: error, reason why greyed, placeholder
     std::string href{};          // link
-    std::string input{};         // input mode: text, tel, numeric, search; "" = text
+    std::string input{};         // input mode: text, tel, numeric, search; "" = text; then what a browser may fill in: "tel tel"
     RecordState state{};
     RecordRect rect{};          // Where it was drawn
     RecordRect clip{};          // What is left of it in its scrolled parent; equal to rect when all is visible
+    RecordRect hit{};           // What a finger can touch of it, where that is more than what is drawn
     std::int16_t level = 0;    // heading 1..6
     std::int32_t row = 0, column = 0, rows = 0, columns = 0; // 1-based place in a table, counted in the data
     std::int32_t length_max = 0; // code points a field may hold

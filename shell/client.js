@@ -50,6 +50,7 @@ export class Client {
 
   // The rest takes its places in the table of the first file.
   async complete(client) {
+    if (!client._qg_rest_arrived) return; // A client of one file
     for (;;) {
       const wasm = await this.fetchRest().catch(() => null);
       if (wasm) {

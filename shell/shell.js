@@ -115,5 +115,6 @@ Object.defineProperty(window, 'qungong', {
     version: document.querySelector('meta[name=version]')?.content ?? 'unbuilt',
     model: () => (running ? JSON.parse(textAt(running.client, running.client._qg_model())) : null),
     frames: () => (running ? running.page.frames.count : 0),
+    records: () => (running ? running.page.tree.records : []),
   }),
 });

@@ -21,6 +21,7 @@ namespace {
 struct Client {
     app::Model model;
     Records records; // Of the last frame: print makes its HTML of them
+    std::shared_ptr<app::Memo> memo = std::make_shared<app::Memo>();
     bool whole = false;            // The rest of the client is here
     std::vector<app::Action> held; // What came before it and needs it, in its order
 };
@@ -80,8 +81,9 @@ void draw(ui::Frame& frame)
     std::vector<app::Action> wishes; // Obeyed after the frame: a page never changes what it is drawing
     set_screen(frame, the.model.settings);
     ui::begin_frame(frame);
+    the.memo->look_at(the.model.revision);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }, the.whole,
+                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); }, the.memo, the.whole,
                      std::any_of(the.held.begin(), the.held.end(), is_wish)};
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);

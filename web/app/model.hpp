@@ -167,6 +167,7 @@ struct CaseChoice { std::string tab = "course"; bool newest_first = true, public
 
 struct Model {
     Instant now; // Set by every action; the one Clock of the client
+    std::int64_t revision = 0; // Another one after every action
     Route route;
     std::vector<Route> back; // Where "back" leads inside the client
     Session session;

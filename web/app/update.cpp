@@ -232,6 +232,7 @@ bool is_at_the_front(const Model& model, const Action& action)
 Effects update(Model& model, const Action& action, const Moment& moment)
 {
     model.now = moment.now;
+    ++model.revision;
     Change change{model, moment};
     if (is_at_the_front(model, action)) update_front(change, action);
     else behind_gate(&update_rest)(change, action);

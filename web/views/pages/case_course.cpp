@@ -183,7 +183,7 @@ std::string event_detail(const Page& page, const Event& event)
 void draw_course(Page& page, const CaseView& view)
 {
     const std::vector<app::Paper> papers = app::papers_of(view);
-    const std::vector<app::SimilarView> similar = app::similar_matters(page.model, view, false, 8);
+    const auto& similar = page.once("similar " + view.state.id.text, [&] { return app::similar_matters(page.model, view, false, 8); });
     const auto contacts = std::count_if(view.events.begin(), view.events.end(),
                                         [](const app::EventView& each) { return is_contact(each.event.type); });
     const std::size_t counts[] = {view.events.size(), papers.size(), static_cast<std::size_t>(contacts), similar.size()};

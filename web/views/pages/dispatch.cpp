@@ -99,7 +99,7 @@ void draw_queue_alone(Page& page, const std::vector<InboxRow>& rows, const ui::B
 
 void draw_dispatch(Page& page)
 {
-    const Queues queues = app::dispatch_queues(page.model);
+    const Queues& queues = page.once("queues", [&] { return app::dispatch_queues(page.model); });
     const auto& rows = rows_of(queues, page.model.dispatch.queue);
     const bool desktop = page.frame.screen.desktop(), phone = page.frame.screen.phone();
     CaseId selected = page.model.dispatch.selected;

@@ -1,4 +1,6 @@
 // The inbox: what is here, by light; a table beside a preview, or two-line rows in the hand.
+#include <algorithm>
+
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -178,6 +180,7 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
                               .columns = columns,
                               .groups = groups,
                               .chosen = chosen,
+                              .row = std::max(58.F, page.frame.smallest_hit()), // Two lines
                               .round_top = true,
                               .row_keys = keys},
                              [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
@@ -242,7 +245,7 @@ void draw_inbox_phone(Page& page, const app::InboxView& view, const ui::Box& con
 
 void draw_inbox(Page& page)
 {
-    const app::InboxView view = app::inbox_view(page.model);
+    const auto& view = page.once("inbox", [&] { return app::inbox_view(page.model); });
     const ui::Box content = draw_shell(page, "inbox");
     const bool desktop = page.frame.screen.desktop();
     if (page.frame.screen.phone()) return draw_inbox_phone(page, view, content);

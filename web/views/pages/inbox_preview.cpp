@@ -69,7 +69,8 @@ void draw_preview_knowledge(Page& page, const CaseView& view)
 void draw_preview_similar(Page& page, const CaseView& view)
 {
     if (view.state.answered_at || !is_open(view.state.stage)) return;
-    const auto similar = static_cast<std::int64_t>(app::similar_matters(page.model, view, false, 9).size());
+    const auto& found = page.once("like " + view.state.id.text, [&] { return app::similar_matters(page.model, view, false, 9); });
+    const auto similar = static_cast<std::int64_t>(found.size());
     if (similar == 0) return ui::caption(page.frame, page.say("inbox.similar_none"));
     ui::remark(page.frame, Icon::merge, page.say("inbox.similar", {{"n", similar}}));
 }

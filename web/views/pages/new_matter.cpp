@@ -156,7 +156,8 @@ void draw_who(Page& page, const Draft& draft, bool visitor)
         const char* path;
         const char* label;
         const char* input;
-    } fields[] = {{"petitioner.name", "field.name", ""}, {"petitioner.phone", "field.phone", "tel"}};
+    } fields[] = {{"petitioner.name", "field.name", visitor ? "text name" : ""}, // A clerk writes somebody else's
+                  {"petitioner.phone", "field.phone", visitor ? "tel tel" : "tel"}};
     for (const auto& each : fields) {
         const std::string value = field_text(draft, each.path), label = page.say(each.label);
         ui::Edit edit = ui::text_field(

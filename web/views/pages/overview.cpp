@@ -172,7 +172,7 @@ void draw_growing(Page& page, const app::OverviewView& view)
 
 void draw_overview(Page& page)
 {
-    const app::OverviewView view = app::overview_view(page.model);
+    const auto& view = page.once("overview", [&] { return app::overview_view(page.model); });
     const ui::Box content = draw_shell(page, "overview");
     ui::Frame& frame = page.frame;
     const bool phone = frame.screen.phone();

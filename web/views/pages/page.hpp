@@ -4,6 +4,7 @@
 
 #include "core/format.hpp"
 #include "web/app/action.hpp"
+#include "web/app/memo.hpp"
 #include "web/app/select.hpp"
 #include "web/views/ui/widgets.hpp"
 
@@ -21,6 +22,7 @@ struct Page {
     const Dispatch& dispatch;
     const Texts& texts;
     std::function<std::string()> html_of_page{}; // For print: the records of this very page
+    std::shared_ptr<app::Memo> memo = std::make_shared<app::Memo>(); // Of what the pages read of all matters
     bool whole = true;    // The rest of the client has arrived
     bool waiting = false; // Something was wished that needs it
 
@@ -28,6 +30,11 @@ struct Page {
     template <Worded E>
     [[nodiscard]] std::string word_of(E e) const { return qungong::say(texts, e); }
     [[nodiscard]] Offset offset() const;
+    template <class Make>
+    [[nodiscard]] const auto& once(const std::string& key, const Make& make) const
+    {
+        return memo->of<decltype(make())>(key, make);
+    }
     [[nodiscard]] std::string when(Instant at) const { return near_time(texts, at, model.now, offset()); }
 };
 

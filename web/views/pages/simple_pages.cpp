@@ -165,6 +165,7 @@ void draw_sign_in(Page& page)
         ui::Edit account = ui::text_field(page.frame, "account",
                                           {.label = page.say("sign_in.account"),
                                            .value = form.account,
+                                           .input = "text username",
                                            .length_max = 64,
                                            .required = true});
         if (account.text) page.dispatch(app::TypeSignIn{"account", *account.text});

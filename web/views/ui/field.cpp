@@ -126,7 +126,7 @@ Edit text_field(Frame& frame, std::string_view key, const FieldLook& look)
     const std::string_view text =
         editing && frame.input.edited ? std::string_view(frame.input.edited_text) : look.value;
     const Column column{frame, take(frame, look.width, 0), space::xs};
-    const TextStyle style{frame.body()};
+    const TextStyle style{frame.screen.coarse ? Slot::read : frame.body()}; // iOS zooms into a field of less than 16
     if (!look.label_hidden) field_label(frame, look.label, look.aside, look.strong_label, look.required);
     const Place place = lay_out(frame, text, look, style);
     const Act act = behave(frame, id, place.box,
