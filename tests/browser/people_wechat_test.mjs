@@ -34,9 +34,9 @@ async function openChat(t, withoutWorker, flags) {
     viewport: { width, height }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: "zh-CN", userAgent: IN_WECHAT,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   page.devtools = await context.newCDPSession(page);
-  await page.devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.devtools.send("Emulation.setCPUThrottlingRate", { rate: 2 });
   page.troubles = [];
   page.on("pageerror", (error) => page.troubles.push(String(error)));
   await page.addInitScript(withoutWorker);

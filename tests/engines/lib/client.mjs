@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../browser/lib/server.mjs";
 
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf"; // W3C WebDriver's own word for a reference
 const READER = readFileSync(join(ROOT, "tests/browser/lib/pixel_reader.js"), "utf8");
 const FAMILY = readFileSync(join(ROOT, "shell/glyphs.js"), "utf8").match(/"[^;]+sans-serif/)[0].replace(/'\s*\+\s*'/g, "");

@@ -20,6 +20,7 @@ const NAMES = {
   write: "ElementSendKeys", role: "GetComputedRole", label: "GetComputedLabel", shot: "TakeScreenshot",
   size: "SetWindowRect",
 };
+const TIMEOUTS = { script: 120_000 }; // A machine that does much else draws slowly
 const AS_A_PAGE = { sandbox: null, full: false }; // Scripts see what the page's own see; a picture shows the window
 
 function startedIn(profile, display) {
@@ -112,7 +113,7 @@ export async function openFirefox(display) {
   };
   try {
     const ask = await openPort(await portIn(profile, child));
-    await ask("WebDriver:NewSession", { capabilities: {} });
+    await ask("WebDriver:NewSession", { capabilities: { alwaysMatch: { timeouts: TIMEOUTS } } });
     return {
       ask: async (what, parameters) => {
         const answer = await ask(`WebDriver:${NAMES[what]}`, { ...AS_A_PAGE, ...parameters });

@@ -13,6 +13,7 @@ const PATHS = {
   label: ({ id }) => `element/${id}/computedlabel`, shot: () => "screenshot", keys: () => "actions",
   size: () => "window/rect",
 };
+const TIMEOUTS = { script: 120_000 }; // A machine that does much else draws slowly
 const READS = new Set(["role", "label", "shot"]);
 
 function freePort() {
@@ -68,7 +69,7 @@ export async function openWebKit(display) {
   };
   try {
     const driver = await listening(port, child);
-    const { sessionId } = await asked("POST", `${driver}/session`, { capabilities: {} });
+    const { sessionId } = await asked("POST", `${driver}/session`, { capabilities: { alwaysMatch: { timeouts: TIMEOUTS } } });
     const ask = (what, parameters = {}) => asked(READS.has(what) ? "GET" : "POST",
       `${driver}/session/${sessionId}/${PATHS[what](parameters)}`, READS.has(what) ? undefined : parameters);
     return {
