@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from backend import seed, ticker
+from backend import plain, seed, ticker
 from backend.account_handlers import act_as, hello, lend_numbers, session_now, sign_in, sign_out
 from backend.blobs import get_blob, put_blob
 from backend.core_door import CoreFault
@@ -46,6 +46,12 @@ ROUTES = [
     Route("/v1/blobs/{sha256}", put_blob, methods=["PUT"]),
     Route("/v1/blobs/{sha256}", get_blob, methods=["GET"]),
     Route("/v1/public/{district}", public_json, methods=["GET"]),
+    Route("/p", plain.first_page, methods=["GET"]),
+    Route("/p/report", plain.report_page, methods=["GET"]),
+    Route("/p/report", plain.report, methods=["POST"]),
+    Route("/p/follow", plain.follow_page, methods=["GET"]),
+    Route("/p/follow", plain.follow, methods=["POST"]),
+    Route("/p/rate", plain.rate, methods=["POST"]),
     Route("/p/{place}", public_page, methods=["GET"]),
 ]
 

@@ -32,6 +32,8 @@ def kind_of(data: bytes) -> str | None:
         return "image/png"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
+    if data[:4] == b"\x1a\x45\xdf\xa3" and b"webm" in data[:64]:
+        return "audio/webm"
     if data[:4] == b"OggS":
         return "audio/ogg"
     if data[4:8] == b"ftyp" and data[8:11] in (b"M4A", b"mp4", b"iso"):

@@ -39,7 +39,7 @@ async def public_page(request: Request):
     server, place = server_of(request), request.path_params["place"]
     if not _place.fullmatch(place) or place not in server.places:
         raise not_found()
-    language = _language(request)
+    language = language_of(request)
     body = await run_in_threadpool(_page_body, server, place, language)
     return _cached(request, body, "text/html")  # Starlette says the charset
 
@@ -86,7 +86,7 @@ def _page_body(server, place: str, language: str) -> bytes:
     return made
 
 
-def _language(request: Request) -> str:
+def language_of(request: Request) -> str:
     asked = request.query_params.get("lang") or request.headers.get("accept-language", "")
     return "en" if asked.lower().startswith("en") else "zh-CN"
 

@@ -61,11 +61,12 @@ async def pull(request: Request):
         raise Problem(403, "wrong_device")
     if (text_of(body, "epoch", otherwise="") or server.epoch) != server.epoch:
         raise Problem(409, "server_rolled_back", epoch=server.epoch)
+    with_totals = body.get("totals") is True
     spans, last_n = await run_in_threadpool(prepare, server, session, asked)
     if session is not None:
         server.note_answered(session.dev)
     head = compact(["h", server.epoch, SCHEMA, last_n]) + b"\n"
-    pieces = answer_pieces(server.store, head, spans, limit)
+    pieces = answer_pieces(server.store, head, spans, limit, with_totals)
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
@@ -112,7 +113,7 @@ def _sum_at(db: sqlite3.Connection, feed_id: int, pos: int) -> bytes:
     return row[0] if row else sum_inside(db, feed_id, pos)
 
 
-def answer_pieces(store, head: bytes, spans: list[Span | str], limit: int) -> Iterator[Piece]:
+def answer_pieces(store, head: bytes, spans: list[Span | str], limit: int, with_totals: bool = False) -> Iterator[Piece]:
     """The answer in pieces, each ending with a whole line; cut, where it is too long, at a checkpoint."""
     yield Piece(head)
     lines_left, bytes_left, more = limit, BYTES_MAX, False
@@ -120,7 +121,7 @@ def answer_pieces(store, head: bytes, spans: list[Span | str], limit: int) -> It
         if isinstance(span, str):
             yield Piece(compact(["f", span, 0]) + b"\n")
             continue
-        yield Piece(compact(["f", span.feed, span.generation]) + b"\n")
+        yield Piece(compact(["f", span.feed, span.generation] + ([span.until] if with_totals else [])) + b"\n")
         pos = span.pos
         while pos < span.until and lines_left > 0 and bytes_left > 0:
             piece, reached = _piece(store, span, pos, min(CHECKPOINT_LINES, lines_left))

@@ -31,6 +31,7 @@ COMMANDS_MAX = 500
 ARGS_DEPTH_MAX = 9  # Leaves room for what is around the arguments in an event and in a line
 NOTHING = {"word": "", "args": {}}
 HELD = ("applied", "kept_both")
+FIRST_BASE = {"seq": 0, "h": "0" * 64}  # Of a `file`: nobody has seen anything of the case yet
 _hex64 = re.compile(r"[0-9a-f]{64}")
 
 

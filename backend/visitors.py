@@ -39,7 +39,13 @@ async def follow(request: Request):
     body = await json_of(request)
     number, code = text_of(body, "number", 10), text_of(body, "code", 8)
     word = text_of(body, "word", 6, otherwise="")
-    address, real = address_of(request), server.clock.real_ms()
+    token, session = await opened_by_code(server, address_of(request), device_from(body), number, code, word)
+    return _with_cookie(server, answer(told_of(server, session)), token, "petitioner")
+
+
+async def opened_by_code(server, address: str, dev: str, number: str, code: str, word: str) -> tuple[str, Session]:
+    """The session of whoever knows number and code; with the rating word it may rate. One refusal for all three."""
+    real = server.clock.real_ms()
     server.tries_by_number.check(number, real)
     server.tries_by_address.check(address, real)
     with server.store.reading() as db:
@@ -49,8 +55,7 @@ async def follow(request: Request):
         server.tries_by_number.count(number, real)
         server.tries_by_address.count(address, real)
         raise Problem(403, "wrong_code")
-    wanted = Session("petitioner", petitioner_person(case_id), device_from(body), case_id=case_id,
-                     may_rate=bool(word))
+    wanted = Session("petitioner", petitioner_person(case_id), dev, case_id=case_id, may_rate=bool(word))
     now = server.clock.now_ms()
 
     def job(db):
@@ -58,8 +63,7 @@ async def follow(request: Request):
         log_access(db, now, wanted.person, wanted.dev, address, "follow", case_id, "ok")
         return opened
 
-    token, session = await server.writer.run(job)
-    return _with_cookie(server, answer(told_of(server, session)), token, "petitioner")
+    return await server.writer.run(job)
 
 
 def _with_cookie(server, response, token: str, kind: str):

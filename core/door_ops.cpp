@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/door_case.hpp"
+#include "core/plain_page.hpp"
 #include "core/public_page.hpp"
 #include "core/redact.hpp"
 #include "core/sha256.hpp"
@@ -35,6 +36,8 @@ constexpr DoorOp ops[] = {
     {"reach", one_line<answer_reach>, batch_bounds},
     {"public_row", one_line<answer_public_row>, batch_bounds},
     {"public_page", one_line<answer_public_page>, batch_bounds},
+    {"plain_page", one_line<answer_plain_page>, batch_bounds},
+    {"plain_command", one_line<answer_plain_command>, batch_bounds},
     {"feeds", one_line<answer_feeds>},
     {"commands", one_line<answer_commands>},
     // Of rules alone: core/door_advice.cpp

@@ -189,7 +189,11 @@ FeedLine take_line(Row& row)
     if (kind == "d") return FeedDocument{row.integer(1), row.filled_text(), row.value()};
     if (kind == "k") return take_checkpoint(row);
     if (kind == "h") return FeedHeader{row.filled_text(), row.integer(1), row.integer(0)};
-    if (kind == "f") return FeedStart{row.filled_text(), row.integer(1)};
+    if (kind == "f") {
+        FeedStart start{row.filled_text(), row.integer(1)};
+        if (!row.ends()) start.until = row.integer(0);
+        return start;
+    }
     row.require(kind == "z");
     return FeedEnd{row.flag()};
 }

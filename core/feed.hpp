@@ -39,6 +39,7 @@ struct FeedHeader {
 struct FeedStart {
     std::string feed;
     std::int64_t generation = 1;
+    std::int64_t until = 0; // Up to where it goes now, where that was asked for; else 0
     friend bool operator==(const FeedStart&, const FeedStart&) = default;
 };
 struct FeedEvent {

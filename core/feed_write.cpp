@@ -64,7 +64,12 @@ std::string text_of(const FeedEnter& line)
 }
 
 Array row_of(const FeedHeader& line) { return {"h", line.epoch, line.schema, line.last_n}; }
-Array row_of(const FeedStart& line) { return {"f", line.feed, line.generation}; }
+Array row_of(const FeedStart& line)
+{
+    Array row{"f", line.feed, line.generation};
+    if (line.until > 0) row.emplace_back(line.until);
+    return row;
+}
 Array row_of(const FeedLeft& line) { return {"l", line.pos, line.case_id.text, line.reason}; }
 Array row_of(const FeedVerdict& line)
 {

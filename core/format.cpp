@@ -1,5 +1,7 @@
 #include "core/format.hpp"
 
+#include "core/utf8.hpp"
+
 namespace qungong {
 namespace {
 
@@ -139,6 +141,15 @@ std::string percent_words(std::int64_t part, std::int64_t whole)
     const std::int64_t tenths = (part * 1000 + whole / 2) / whole;
     if (tenths % 10 == 0) return std::to_string(tenths / 10);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+}
+
+std::string title_words(std::string_view words)
+{
+    constexpr std::size_t points_max = 40;
+    for (std::string_view mark : {"\n", "。", "；"})
+        if (const std::size_t at = words.find(mark); at != words.npos && at > 0) words = words.substr(0, at);
+    const std::string_view cut = clip_code_points(words, points_max);
+    return std::string(cut) + (cut.size() < words.size() ? "…" : "");
 }
 
 } // namespace qungong

@@ -33,4 +33,7 @@ using Offset = std::chrono::minutes;
 // "93.6" for 936 of 1000; the caller writes the sign. Nothing of nothing is "0".
 [[nodiscard]] std::string percent_words(std::int64_t part, std::int64_t whole);
 
+// What a person said as the title of the matter: the first sentence, cut to 40 characters.
+[[nodiscard]] std::string title_words(std::string_view words);
+
 } // namespace qungong

@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/html_form.hpp"
 #include "core/html_text.hpp"
 #include "core/record.hpp"
 
@@ -57,44 +58,28 @@ private:
         constexpr std::string_view tags[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
         return tags[std::clamp<int>(r.level, 1, 6) - 1];
     }
-    // Name, value and hint as running text.
-    static std::string words(const Record& r)
-    {
-        std::string text = escaped(r.name);
-        if (!r.value.empty()) text += (text.empty() ? "<b>" : " <b>") + escaped(r.value) + "</b>";
-        if (!r.hint.empty()) text += (text.empty() ? "<small>" : " <small>") + escaped(r.hint) + "</small>";
-        return text;
-    }
-    static std::string states(const Record& r)
-    {
-        std::string text;
-        if (r.state.disabled) text += " disabled";
-        if (r.state.required) text += " required";
-        if (r.state.read_only) text += " readonly";
-        if (r.state.checked) text += " checked";
-        return text;
-    }
 
     void write(std::size_t i);
+    void write_form(std::size_t i, const Record& r);
     bool write_container(std::size_t i, const Record& r);
     bool write_text(std::size_t i, const Record& r);
     void write_table(std::size_t i, const Record& r);
     void write_rows(std::size_t i, bool head);
     bool write_control(std::size_t i, const Record& r);
-    void write_field(const Record& r);
     void write_light(const Record& r);
 
     const Records& records_;
     std::vector<std::vector<std::size_t>> children_;
     std::vector<std::size_t> roots_;
     std::string out_;
+    bool is_sent_ = false; // Inside a form that is sent: its button sends it
 };
 
 void Writer::write(std::size_t i)
 {
     const Record& r = records_[i];
     if (write_container(i, r) || write_text(i, r) || write_control(i, r)) return;
-    write_field(r);
+    out_ += field_html(r, is_sent_);
 }
 
 bool Writer::write_container(std::size_t i, const Record& r)
@@ -107,7 +92,7 @@ bool Writer::write_container(std::size_t i, const Record& r)
     case RecordRole::region: element(i, "section", label); return true;
     case RecordRole::complementary: element(i, "aside", label); return true;
     case RecordRole::dialog: element(i, "section", " role=\"dialog\"" + label); return true;
-    case RecordRole::form: element(i, "form", label); return true;
+    case RecordRole::form: write_form(i, r); return true;
     case RecordRole::group:
         if (r.state.expanded) element(i, "details", " open", "<summary>" + escaped(r.name) + "</summary>");
         else if (r.name.empty()) inside(i);
@@ -118,36 +103,48 @@ bool Writer::write_container(std::size_t i, const Record& r)
         return true;
     case RecordRole::tab_list: element(i, "div", " role=\"tablist\"" + label); return true;
     case RecordRole::tab_panel: element(i, "div", " role=\"tabpanel\"" + label); return true;
-    case RecordRole::menu: element(i, "div", " role=\"menu\"" + label); return true;
+    case RecordRole::menu:
+        if (is_sent_) out_ += select_html(records_, children_, i);
+        else element(i, "div", " role=\"menu\"" + label);
+        return true;
     case RecordRole::list: element(i, "ul", label); return true;
-    case RecordRole::list_item: element(i, "li", {}, words(r)); return true;
+    case RecordRole::list_item: element(i, "li", {}, words_html(r)); return true;
     case RecordRole::table: write_table(i, r); return true;
     default: return false;
     }
+}
+
+// Nothing of a form that is sent is kept by the browser for the next person at this machine.
+void Writer::write_form(std::size_t i, const Record& r)
+{
+    is_sent_ = is_safe_href(r.href);
+    const std::string sent = is_sent_ ? " method=\"post\" autocomplete=\"off\"" + attribute("action", r.href) : "";
+    element(i, "form", attribute("aria-label", r.name) + sent);
+    is_sent_ = false;
 }
 
 bool Writer::write_text(std::size_t i, const Record& r)
 {
     switch (r.role) {
     case RecordRole::heading: element(i, level_tag(r), {}, escaped(r.name)); return true;
-    case RecordRole::paragraph: element(i, "p", {}, words(r)); return true;
-    case RecordRole::quote: element(i, "blockquote", {}, words(r)); return true;
-    case RecordRole::image: element(i, "p", {}, words(r)); return true;
+    case RecordRole::paragraph: element(i, "p", {}, words_html(r)); return true;
+    case RecordRole::quote: element(i, "blockquote", {}, words_html(r)); return true;
+    case RecordRole::image: element(i, "p", {}, words_html(r)); return true;
     case RecordRole::status:
-        element(i, "div", " role=\"status\"", children_[i].empty() ? words(r) : "");
+        element(i, "div", " role=\"status\"", children_[i].empty() ? words_html(r) : "");
         return true;
     case RecordRole::alert:
-        element(i, "div", " role=\"alert\"", children_[i].empty() ? words(r) : "");
+        element(i, "div", " role=\"alert\"", children_[i].empty() ? words_html(r) : "");
         return true;
     case RecordRole::tag: element(i, "span", " class=\"tag\"", escaped(r.name)); return true;
     case RecordRole::light: write_light(r); return true;
     case RecordRole::separator: out_ += "<hr>"; return true;
     case RecordRole::row: element(i, "tr"); return true;
-    case RecordRole::column_header: element(i, "th", " scope=\"col\"", words(r)); return true;
+    case RecordRole::column_header: element(i, "th", " scope=\"col\"", words_html(r)); return true;
     case RecordRole::cell: {
         const std::string span =
             r.columns > 1 ? attribute("colspan", std::to_string(r.columns)) : std::string();
-        element(i, "td", span, words(r));
+        element(i, "td", span, words_html(r));
         return true;
     }
     default: return false;
@@ -196,23 +193,23 @@ bool Writer::write_control(std::size_t i, const Record& r)
     case RecordRole::link:
         if (is_safe_href(r.href))
             element(i, "a", attribute("href", r.href) + (r.state.current ? " aria-current=\"page\"" : ""),
-                    words(r));
-        else element(i, "span", {}, words(r));
+                    words_html(r));
+        else element(i, "span", {}, words_html(r));
         return true;
     case RecordRole::button:
-        element(i, "button", std::string(" type=\"button\"") + (r.state.disabled ? " disabled" : ""),
-                words(r));
+        element(i, "button", std::string(is_sent_ ? " type=\"submit\"" : " type=\"button\"") + (r.state.disabled ? " disabled" : ""),
+                words_html(r));
         return true;
     case RecordRole::tab:
         element(i, "button",
                 std::string(" type=\"button\" role=\"tab\" aria-selected=\"") +
                     (chosen ? "true\"" : "false\"") + (r.state.disabled ? " disabled" : ""),
-                words(r));
+                words_html(r));
         return true;
     case RecordRole::menu_item:
         element(i, "button",
                 std::string(" type=\"button\" role=\"menuitem\"") + (r.state.disabled ? " disabled" : ""),
-                words(r));
+                words_html(r));
         return true;
     case RecordRole::progress:
         if (r.name.empty()) { // A bar beside a figure that says the same
@@ -224,35 +221,6 @@ bool Writer::write_control(std::size_t i, const Record& r)
         return true;
     default: return false;
     }
-}
-
-void Writer::write_field(const Record& r)
-{
-    const std::string common =
-        states(r) + attribute("placeholder", r.hint) +
-        (r.length_max > 0 ? attribute("maxlength", std::to_string(r.length_max)) : std::string());
-    std::string_view type = "text";
-    switch (r.role) {
-    case RecordRole::text_area:
-        out_ += "<label>" + escaped(r.name) + " <textarea" + common + ">" + escaped(r.value) +
-                "</textarea></label>";
-        return;
-    case RecordRole::checkbox:
-    case RecordRole::switch_: type = "checkbox"; break;
-    case RecordRole::radio: type = "radio"; break;
-    case RecordRole::number_field: type = "number"; break;
-    case RecordRole::password_field: type = "password"; break;
-    case RecordRole::date_field: type = "date"; break;
-    case RecordRole::search_field: type = "search"; break;
-    default: type = r.input == "tel" ? "tel" : "text"; break;
-    }
-    if (type == "checkbox" || type == "radio") {
-        out_ += "<label><input" + attribute("type", type) + states(r) + "> " + words(r) + "</label>";
-        return;
-    }
-    // A password is never written into a page.
-    const std::string value = type == "password" ? std::string() : attribute("value", r.value);
-    out_ += "<label>" + escaped(r.name) + " <input" + attribute("type", type) + value + common + "></label>";
 }
 
 } // namespace

@@ -71,8 +71,10 @@ std::string topic_name(const Rules& rules, std::string_view topic, bool english)
 {
     const Topic* found = found_in(rules.topics, std::string(topic));
     if (!found) return std::string(topic);
-    if (!english || (found->name_en.empty() && found->parent.empty())) return found->name;
-    return found->name_en.empty() ? topic_name(rules, found->parent, true) : found->name_en;
+    const std::string& name = english ? found->name_en : found->name;
+    const bool says_nothing = name.empty() || name == "其他" || name == "Other";
+    if (says_nothing && !found->parent.empty()) return topic_name(rules, found->parent, english);
+    return name.empty() ? found->name : name;
 }
 
 } // namespace qungong

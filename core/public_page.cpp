@@ -45,6 +45,16 @@ std::string counts_of(const PublicScene& scene, const PublicPlace& place)
     return place.late == 0 ? open : open + scene.comma() + scene.word("village.late_count", {{"n", place.late}});
 }
 
+// For a browser in which the client does not open: the same by plain forms.
+void write_simple_ways(RecordWriter& out, int main, const PublicScene& scene)
+{
+    const std::string language = "?lang=" + scene.texts.language;
+    const int way = out.add(main, RecordRole::navigation, scene.word("plain.simple"));
+    out.link(way, scene.word("plain.simple_report"), "/p/report" + language + "&place=" + scene.page.place.text,
+             scene.word("plain.simple"));
+    out.link(way, scene.word("plain.simple_follow"), "/p/follow" + language);
+}
+
 // Before the matters: whoever looks for a village should not read past twenty of them.
 void write_places(RecordWriter& out, int main, const PublicScene& scene)
 {
@@ -91,6 +101,7 @@ Result<Records> records_of_public_page(const PublicPage& page, const Rules& rule
     out.add(main, RecordRole::paragraph,
             scene.word("village.updated", {{"time", public_time(texts, page.now, scene.offset)}}),
             {}, scene.word("village.wall"));
+    write_simple_ways(out, main, scene);
     return out.take();
 }
 

@@ -12,14 +12,6 @@ constexpr std::int64_t year_ms = std::int64_t{366} * 86'400'000;
 
 bool is_current(const PublicMatter& matter, Instant now) { return now.ms - matter.filed_at.ms <= year_ms; }
 
-std::string topic_words(const PublicScene& scene, const std::string& topic)
-{
-    const std::string name = topic_name(scene.rules, topic, scene.texts.is_english());
-    const std::size_t slash = topic.rfind('/');
-    const bool says_nothing = name == "其他" || name == "Other";
-    return says_nothing && slash != topic.npos ? topic_words(scene, topic.substr(0, slash)) : name;
-}
-
 // What was cut from the words stands there as the wire says it; people read it in their language.
 std::string marked(const PublicScene& scene, const std::string& redacted)
 {
@@ -33,15 +25,8 @@ std::string title_of(const PublicScene& scene, const PublicMatter& matter)
     if (!matter.title.empty()) return marked(scene, matter.title);
     if (!matter.type) return scene.word("village.matter_untyped");
     if (matter.topic.empty()) return say(scene.texts, *matter.type);
-    return scene.word("village.matter_untitled",
-                      {{"type", say(scene.texts, *matter.type)}, {"topic", topic_words(scene, matter.topic)}});
-}
-
-std::string office_words(const PublicScene& scene, const OfficeId& id)
-{
-    const Office* office = office_of(scene.rules, id);
-    if (!office) return {};
-    return scene.texts.is_english() && !office->name_en.empty() ? office->name_en : office->short_name;
+    const std::string topic = topic_name(scene.rules, matter.topic, scene.texts.is_english());
+    return scene.word("village.matter_untitled", {{"type", say(scene.texts, *matter.type)}, {"topic", topic}});
 }
 
 std::string course_of(const PublicScene& scene, const PublicMatter& matter)
@@ -50,7 +35,9 @@ std::string course_of(const PublicScene& scene, const PublicMatter& matter)
         scene.word("village.filed_on", {{"date", public_day(scene.texts, matter.filed_at, scene.offset)}});
     const std::string comma = scene.comma();
     if (!matter.delivered_at)
-        return filed + comma + scene.word("village.matter_held", {{"office", office_words(scene, matter.office)}});
+        return filed + comma +
+               scene.word("village.matter_held",
+                          {{"office", public_office_name(scene.rules, matter.office, scene.texts.is_english())}});
     std::string told = filed + comma +
                        scene.word("village.matter_closed",
                                   {{"date", public_day(scene.texts, *matter.delivered_at, scene.offset)}});
@@ -136,6 +123,14 @@ std::string public_place_name(const Rules& rules, const PlaceId& place, bool eng
     const Place* found = place_of(rules, place);
     if (!found) return place.text;
     return english && !found->name_en.empty() ? found->name_en : found->name;
+}
+
+std::string public_office_name(const Rules& rules, const OfficeId& office, bool english)
+{
+    const Office* found = office_of(rules, office);
+    if (!found) return {};
+    if (english && !found->name_en.empty()) return found->name_en;
+    return found->short_name.empty() ? found->name : found->short_name;
 }
 
 Offset centre_offset(const Rules& rules)

@@ -18,6 +18,7 @@ public:
     void light(int parent, Light light, std::string name);
     [[nodiscard]] int table(int parent, std::string name, const std::vector<std::string>& columns, std::size_t rows);
     [[nodiscard]] int row(int table); // Cells are added to it
+    [[nodiscard]] Record& at(int record) { return records_[std::size_t(record)]; }
     [[nodiscard]] Records take() { return std::move(records_); }
 
 private:
@@ -36,6 +37,7 @@ struct PublicScene { // What every section reads
 
 [[nodiscard]] Offset centre_offset(const Rules& rules); // The wall clock of the district
 [[nodiscard]] std::string public_place_name(const Rules& rules, const PlaceId& place, bool english);
+[[nodiscard]] std::string public_office_name(const Rules& rules, const OfficeId& office, bool english); // Short
 void write_money(RecordWriter& out, int main, const PublicScene& scene);
 void write_allowances(RecordWriter& out, int main, const PublicScene& scene);
 void write_matters(RecordWriter& out, int main, const PublicScene& scene);

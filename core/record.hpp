@@ -27,6 +27,7 @@ struct RecordState {
     bool disabled : 1 = false, checked : 1 = false, selected : 1 = false, expanded : 1 = false, pressed : 1 = false;
     bool invalid : 1 = false, required : 1 = false, busy : 1 = false, current : 1 = false, read_only : 1 = false;
     bool focused : 1 = false, hidden : 1 = false; // hidden: in the tree and read aloud, without ink (e.g. a label)
+    bool screen_only : 1 = false; // Who asked: a print leaves it out (DESIGN 10)
     friend bool operator==(const RecordState&, const RecordState&) = default;
 };
 
@@ -37,11 +38,12 @@ struct Record {
     std::string name{};         // What a screen reader says and what print shows
     std::string value{};         // Text of a field, figure of a progress, word of a light
     std::string hint{};          // Description: error, reason why greyed, placeholder
-    std::string href{};          // link
-    std::string input{};         // input mode: text, tel, numeric, search; "" = text
+    std::string href{};          // link; a form that is sent: where to, and in it of a field its name, of a choice "name=value"
+    std::string input{};         // input mode: text, tel, numeric, search; "" = text; then what a browser may fill in: "tel tel"
     RecordState state{};
     RecordRect rect{};          // Where it was drawn
     RecordRect clip{};          // What is left of it in its scrolled parent; equal to rect when all is visible
+    RecordRect hit{};           // What a finger can touch of it, where that is more than what is drawn
     std::int16_t level = 0;    // heading 1..6
     std::int32_t row = 0, column = 0, rows = 0, columns = 0; // 1-based place in a table, counted in the data
     std::int32_t length_max = 0; // code points a field may hold

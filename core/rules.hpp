@@ -156,7 +156,7 @@ void index_rules(Rules& rules);
 [[nodiscard]] bool is_under(const Rules& rules, const PlaceId& place, const PlaceId& ancestor); // Or equal
 // Nearest first, the place itself excluded.
 [[nodiscard]] std::vector<PlaceId> ancestors_of(const Rules& rules, const PlaceId& place);
-// The zh name where nobody wrote an English one.
+// A topic that is only called "other", or has no name in this language, goes by what it is a part of.
 [[nodiscard]] std::string topic_name(const Rules& rules, std::string_view topic, bool english);
 [[nodiscard]] std::string place_path_name(const Rules& rules, const PlaceId& place); // "木洞镇中坝村"
 [[nodiscard]] Level level_of_place(const Rules& rules, const PlaceId& place);

@@ -36,21 +36,21 @@ export class Client {
 
   // Answers the client as soon as its first file runs.
   begin(createClient, page) {
-    return createClient({
-      page,
-      noInitialRun: true,
-      instantiateWasm: (imports, done) => {
+    return new Promise((resolve, reject) => {
+      const instantiateWasm = (imports, done) => {
         this.front_.then((wasm) => WebAssembly.instantiate(wasm, { ...imports, placeholder: early }).then((instance) => {
           this.imports_ = { ...imports, primary: instance.exports };
           done(instance, wasm);
-        }));
+        })).catch(reject); // A phone without the memory for it; the factory itself would wait for ever
         return {};
-      },
+      };
+      createClient({ page, noInitialRun: true, instantiateWasm }).then(resolve, reject);
     });
   }
 
   // The rest takes its places in the table of the first file.
   async complete(client) {
+    if (!client._qg_rest_arrived) return; // A client of one file
     for (;;) {
       const wasm = await this.fetchRest().catch(() => null);
       if (wasm) {

@@ -15,6 +15,8 @@
   var asked = matchMedia('(prefers-contrast: more), (forced-colors: active)').matches ? 'high_contrast'
     : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   root.dataset.theme = /^(light|dark|high_contrast)$/.test(looks.theme) ? looks.theme : asked;
+  // Older than what the client is tested on: it may still open, and says meanwhile what does (shell/index.html).
+  if (!(window.WebAssembly && window.WeakRef && window.BroadcastChannel)) root.className += ' broken old';
   var spoken = [looks.language || known.language].concat(navigator.languages || navigator.language).filter(function ours(language) {
     return /^(zh|en)\b/i.test(language || '');
   });

@@ -5,6 +5,8 @@
 
 export const FAMILY = '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","HarmonyOS Sans SC","MiSans",'
   + '"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif';
+const INK = '#888'; // Engines make dark letters thinner and light ones bolder, WebKit by half: this is neither
+const WHITE = '#fff'; // For what is copied with its colour, which the paint multiplies
 const AIR = 1; // Antialiasing bleeds over the measured box
 const EMPTY = { width: 0, height: 0, left: 0, top: 0, colour: false };
 
@@ -20,14 +22,15 @@ export class Glyphs {
     this.canvas.lang = 'zh-CN'; // Else a generic family may pick the Japanese form of a sign
     this.canvas.width = this.canvas.height = 128;
     this.context_ = this.canvas.getContext('2d', { willReadFrequently: true });
-    this.reset_();
     this.readable = this.readsBackTrue_();
+    this.reset_();
   }
 
   // False where the browser answers a read-back with noise or with nothing, as some do against fingerprinting.
   readsBackTrue_() {
     const context = this.context_;
     context.clearRect(0, 0, 64, 64);
+    context.fillStyle = WHITE;
     context.fillRect(8, 8, 48, 48);
     const { data } = context.getImageData(0, 0, 64, 64);
     for (let i = 0; i < 64 * 64; ++i) {
@@ -75,7 +78,7 @@ export class Glyphs {
     return this.context_.measureText(text);
   }
 
-  // White ink keeps only its coverage; anything else is a coloured glyph and keeps all four channels.
+  // Grey ink keeps only its coverage; anything else is a coloured glyph and keeps all four channels.
   keep_(rgba) {
     const count = rgba.length / 4;
     let coloured = false;
@@ -97,7 +100,7 @@ export class Glyphs {
 
   reset_() {
     this.context_.textBaseline = 'alphabetic';
-    this.context_.fillStyle = '#fff';
+    this.context_.fillStyle = this.readable ? INK : WHITE;
     this.font_ = '';
   }
 }

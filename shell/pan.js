@@ -16,7 +16,7 @@ export class Pan {
   finger_ = null;
   glide_ = null;
 
-  // areaAt(x, y, dy) -> area or null; scroll(area, dy) -> whether it moved; tap(x, y); wake() asks for a frame.
+  // areaAt(event, dy) -> area or null; scroll(area, dy) -> whether it moved; tap(event); wake() asks for a frame.
   constructor({ areaAt, scroll, tap, wake }) {
     this.areaAt_ = areaAt;
     this.scroll_ = scroll;
@@ -35,17 +35,17 @@ export class Pan {
     }
     const stopped = this.glide_ !== null;
     this.glide_ = null;
-    this.finger_ = { id: event.pointerId, x: event.clientX, y: event.clientY, lastY: event.clientY,
+    this.finger_ = { id: event.pointerId, start: event, lastY: event.clientY,
       panning: false, spoiled: stopped, area: null, trail: [] };
   }
 
   move(event) {
     const finger = this.finger_;
     if (!finger || finger.id !== event.pointerId) return;
-    const far = Math.hypot(event.clientX - finger.x, event.clientY - finger.y) >= TAP_PX;
+    const far = Math.hypot(event.clientX - finger.start.clientX, event.clientY - finger.start.clientY) >= TAP_PX;
     if (far && !finger.panning) {
       finger.panning = true;
-      finger.area = this.areaAt_(finger.x, finger.y, finger.y - event.clientY);
+      finger.area = this.areaAt_(finger.start, finger.start.clientY - event.clientY);
     }
     if (!finger.panning) return;
     const dy = finger.lastY - event.clientY;
@@ -65,7 +65,7 @@ export class Pan {
       return true;
     }
     if (finger.spoiled) return true;
-    this.tap_(event.clientX, event.clientY);
+    this.tap_(event);
     return false;
   }
 

@@ -29,7 +29,7 @@ export function readRecords(bytes) {
       id: whole(0) >>> 0, role: ROLES[whole(1)], parent: whole(2),
       state: Object.fromEntries(STATES.map((name, bit) => [name, (bits >> bit & 1) === 1])),
       level: whole(4), row: whole(5), column: whole(6), rows: whole(7), columns: whole(8), lengthMax: whole(9),
-      rect: rect(10), clip: rect(14),
+      rect: rect(10), hit: rect(14),
     };
     for (let k = 0; k < TEXTS.length; ++k) {
       const size = whole(18 + k);
@@ -72,7 +72,6 @@ export function makeElement(record) {
   if (role) element.setAttribute('role', role);
   if (type) element.type = type;
   if (tag === 'button') element.type = 'button';
-  if (isField(record.role)) element.autocomplete = 'off';
   return element;
 }
 
@@ -88,13 +87,20 @@ function tableAttributes(record) {
   };
 }
 
+// What the Enter of an on-screen keyboard says; in a text area it breaks the line.
+const ENTER_SAYS = { search_field: 'search', password_field: 'go', text_field: 'done', number_field: 'done' };
+
 function fieldAttributes(record) {
   if (!isField(record.role)) return {};
+  const [mode, purpose = 'off'] = record.input.split(' '); // A browser fills in what is the person's own, and nothing else
   const digits = record.role === 'number_field' ? 'numeric' : null;
   return {
-    inputmode: record.input || digits,
+    inputmode: mode || digits,
+    autocomplete: purpose,
+    autocapitalize: orNull(purpose === 'username', 'none'),
+    spellcheck: orNull(purpose === 'username', 'false'),
     readonly: orNull(record.state.read_only, ''),
-    enterkeyhint: record.role === 'search_field' ? 'search' : null,
+    enterkeyhint: ENTER_SAYS[record.role] ?? null,
     'aria-required': orNull(record.state.required),
     'aria-invalid': orNull(record.state.invalid),
   };
@@ -117,7 +123,7 @@ export function attributesOf(record, hasChildren) {
     'aria-current': orNull(state.current, role === 'list_item' ? 'step' : 'page'),
     'aria-modal': orNull(role === 'dialog'),
     'aria-valuetext': orNull(role === 'progress' && record.value, record.value),
-    'aria-valuenow': orNull(role === 'progress' && /^\d/.test(record.value), parseInt(record.value, 10)),
+    'aria-valuenow': orNull(role === 'progress' && /^\d+( ?%)?$/.test(record.value), parseInt(record.value, 10)),
     href: orNull(role === 'link' && record.href, record.href),
     tabindex: orNull((role === 'link' && !record.href) || (role === 'row' && record.id), '0'),
     ...tableAttributes(record),

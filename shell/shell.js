@@ -6,6 +6,7 @@ import { Frames } from './frames.js';
 import { Glyphs } from './glyphs.js';
 import { Host } from './host.js';
 import { Paint } from './paint.js';
+import { printPages } from './printing.js';
 import { Stage } from './stage.js';
 import { Tree } from './tree.js';
 import { registerWorker } from './worker_door.js';
@@ -42,6 +43,7 @@ function connect(page, client) {
   page.stage.connect(client);
   page.paint.onRestored = () => client._qg_context_restored();
   page.tree.onPatched = () => page.stage.settle();
+  printPages(() => textAt(client, client._qg_page_html()));
   page.step = (now) => {
     const gliding = page.stage.pan.step(now);
     const more = client._qg_frame(now) !== 0;
@@ -115,5 +117,6 @@ Object.defineProperty(window, 'qungong', {
     version: document.querySelector('meta[name=version]')?.content ?? 'unbuilt',
     model: () => (running ? JSON.parse(textAt(running.client, running.client._qg_model())) : null),
     frames: () => (running ? running.page.frames.count : 0),
+    records: () => (running ? running.page.tree.records : []),
   }),
 });

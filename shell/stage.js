@@ -2,8 +2,10 @@
 //
 // A click made by a pointer goes to the client by position; a click that no pointer made (a key, a screen reader, a
 // script) activates the record of its element.
+import { isByKeyboard } from './layers.js';
 import { isField } from './records.js';
 import { Pan } from './pan.js';
+import { View } from './view.js';
 
 const CURSORS = ['default', 'pointer', 'text', 'wait', 'not-allowed'];
 const LINE_PX = 40;
@@ -18,6 +20,7 @@ export class Stage {
   areas_ = [];
   pointerClick_ = false;
   density_ = 0;
+  view_ = new View();
   pan;
   plain = false; // Nothing is drawn: the tree itself is the page, and every click activates
 
@@ -27,9 +30,9 @@ export class Stage {
     this.tree_ = tree;
     this.field_ = field;
     this.pan = new Pan({
-      areaAt: (x, y, dy) => this.areaAt_(x, y, dy),
+      areaAt: (point, dy) => this.areaAt_(this.view_.at(point), dy),
       scroll: (area, dy) => this.scroll_(area, dy),
-      tap: (x, y) => this.tapAt_(x, y),
+      tap: (point) => this.tapAt_(this.view_.at(point)),
       wake: () => frames.request(),
     });
     this.listenPointer_();
@@ -48,11 +51,13 @@ export class Stage {
   listenPointer_() {
     const stage = this.element_;
     const tell = (what, event, record = 0) => {
-      if (!this.plain) this.client_?._qg_pointer(what, event.clientX, event.clientY, event.button === 2 ? 1 : 0, 0, record);
+      const { x, y } = this.view_.at(event);
+      if (!this.plain) this.client_?._qg_pointer(what, x, y, event.button === 2 ? 1 : 0, 0, record);
     };
     stage.addEventListener('pointerdown', (event) => {
       this.tree_.tellScrolls();
       this.aimed_ = this.tree_.operatedAt(event.target)?.id ?? 0;
+      this.tree_.layers.pressed = event.target;
       if (event.pointerType === 'touch') return this.pan.down(event);
       if (event.button === 0 || event.button === 2) tell(PRESS, event, this.aimed_);
     });
@@ -81,7 +86,7 @@ export class Stage {
   noClick_ = false;
   aimed_ = 0; // The record under the last press
 
-  tapAt_(x, y) {
+  tapAt_({ x, y }) {
     if (this.plain) return;
     for (const what of [MOVE, PRESS, RELEASE, LEAVE]) this.client_?._qg_pointer(what, x, y, 0, 1, this.aimed_);
   }
@@ -159,7 +164,7 @@ export class Stage {
       if (event.target === document.activeElement && event.target.tagName === 'TEXTAREA') return;
       event.preventDefault();
       const dy = event.deltaY * (event.deltaMode === 1 ? LINE_PX : event.deltaMode === 2 ? innerHeight : 1);
-      const area = this.areaAt_(event.clientX, event.clientY, dy);
+      const area = this.areaAt_(this.view_.at(event), dy);
       if (area) this.scroll_(area, dy);
     }, { passive: false });
     this.element_.addEventListener('scroll', (event) => {
@@ -170,7 +175,7 @@ export class Stage {
   }
 
   // The innermost area under a point that can still go that way.
-  areaAt_(x, y, dy) {
+  areaAt_({ x, y }, dy) {
     const under = this.areas_.filter((area) => x >= area.x && y >= area.y && x < area.x + area.w && y < area.y + area.h);
     const free = under.filter((area) => (dy > 0 ? area.offset < area.offsetMax : area.offset > 0));
     return free.pop() ?? null;
@@ -187,28 +192,22 @@ export class Stage {
   }
 
   listenSize_() {
-    const tell = () => {
-      const zoomed = (visualViewport?.scale ?? 1) > 1.01;
-      const height = zoomed || !visualViewport ? innerHeight : visualViewport.height;
-      this.resize_(document.documentElement.clientWidth, height);
-    };
-    visualViewport?.addEventListener('resize', tell);
-    addEventListener('resize', tell);
+    const tell = () => this.resize_(this.view_.box);
+    this.view_.onChange = tell;
+    matchMedia('(pointer: coarse)').addEventListener?.('change', tell); // A tablet is put on its keyboard, or taken off
     tell();
   }
 
-  resize_(width, height) {
+  resize_({ x, y, width, height }) {
     this.density_ = devicePixelRatio;
-    this.element_.style.height = `${height}px`;
+    Object.assign(this.element_.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
     const [across, down] = [width, height].map((side) => Math.round(side * this.density_));
     if (this.canvas_.width !== across) this.canvas_.width = across;
     if (this.canvas_.height !== down) this.canvas_.height = down;
-    this.keepInSight_ = true;
     const coarse = matchMedia('(pointer: coarse)').matches ? 1 : 0;
     this.client_._qg_resize(width, height, this.density_, coarse);
     const zoom = matchMedia(`(resolution: ${this.density_}dppx)`);
-    zoom.addEventListener?.('change', () => this.resize_(document.documentElement.clientWidth, innerHeight),
-      { once: true });
+    zoom.addEventListener?.('change', () => this.resize_(this.view_.box), { once: true });
   }
 
   // Reads what web/platform/tree.cpp writes as wishes.
@@ -236,25 +235,24 @@ export class Stage {
     if (element && element !== document.activeElement) element.focus({ preventScroll: true });
     if (element) this.wish_.focus = 0;
     this.field_.show(this.wish_.live);
-    if (this.keepInSight_) this.keepFieldInSight_(this.wish_.live);
+    this.keepInSight_(this.wish_.live);
   }
 
-  // A keyboard that comes up on the screen makes the stage lower; the field that is written in moves above it.
-  keepInSight_ = false;
+  // How the field that is written in stood when it was last brought into sight. A keyboard that comes up on the screen
+  // makes its area lower, and a text that grows makes the field higher: then it moves above what would hide it.
+  kept_ = '';
 
-  keepFieldInSight_(live) {
-    this.keepInSight_ = false;
-    const around = live.id ? this.areas_.filter((area) => live.x >= area.x && live.x < area.x + area.w).pop() : null;
-    const below = around ? live.y + live.h + LINE_PX - (around.y + around.h) : 0;
+  keepInSight_({ id, y, h }) {
+    const holder = this.tree_.elementOf(id)?.closest('.scrolls');
+    const around = holder && this.areas_.find((area) => this.tree_.elementOf(area.id) === holder);
+    const now = around ? `${id} ${h} ${around.y} ${around.h}` : '';
+    if (this.kept_ === now) return;
+    this.kept_ = now;
+    if (!around) return;
+    const below = y + h + LINE_PX - (around.y + around.h);
+    const above = y - LINE_PX - around.y;
     if (below > 0) this.scroll_(around, below);
-  }
-}
-
-function isByKeyboard(element) {
-  try {
-    return element.matches(':focus-visible');
-  } catch { // Firefox before 85 does not know the word; a ring too many does no harm
-    return true;
+    else if (above < 0) this.scroll_(around, above);
   }
 }
 

@@ -2,6 +2,7 @@
 //
 // Elements live as long as their record's key does, and only what changed is written. A scrolled area is a real
 // scroll box whose content stands at its true place, so that find-in-page, screen readers and focus can scroll it.
+import { Layers } from './layers.js';
 import { attributesOf, isChecked, isField, isOperated, makeElement, readRecords, textOf } from './records.js';
 
 const PATCH_MS = 250; // While the picture still moves, the tree follows at this pace
@@ -17,10 +18,12 @@ export class Tree {
   onPatched = () => {};
   onScrolled = () => {};
   field = null; // Field (field.js)
+  layers; // Layers (layers.js)
 
   constructor(root, hints) {
     this.root_ = root;
     this.hints_ = hints;
+    this.layers = new Layers(root, this);
   }
 
   recordOf(element) {
@@ -74,7 +77,7 @@ export class Tree {
       places.push(this.place_(node, record, parent));
     });
     if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
-    this.root_.querySelectorAll('[role=dialog]').length ? this.silenceBehind_() : this.unsilence_();
+    this.layers.patched(focused);
   }
 
   removeExcept_(wanted) {
@@ -217,23 +220,18 @@ export class Tree {
     }
   }
 
-  silenceBehind_() {
-    const dialogs = [...this.root_.querySelectorAll('[role=dialog]')];
-    const top = dialogs[dialogs.length - 1];
-    for (let at = top; at !== this.root_; at = at.parentElement) {
-      for (const other of at.parentElement.children) other.inert = other !== at;
+  // The keys of an element and of what stands around it, from within.
+  keysAround(element) {
+    const keys = [];
+    for (let at = element; at && at !== this.root_; at = at.parentElement) {
+      const node = this.byElement_.get(at);
+      if (node) keys.push(node.key);
     }
-    if (!top.contains(document.activeElement)) this.holdFocus_(top);
+    return keys;
   }
 
-  // A dialog holds the focus: a reader begins to read there, and the keys belong to it.
-  holdFocus_(dialog) {
-    dialog.tabIndex = -1;
-    dialog.focus({ preventScroll: true });
-  }
-
-  unsilence_() {
-    for (const silent of this.root_.querySelectorAll('[inert]')) silent.inert = false;
+  elementAt(key) {
+    return this.nodes_.get(key)?.element ?? null;
   }
 }
 

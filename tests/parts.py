@@ -121,24 +121,40 @@ def npm_packages():
     keep(f"{folder}/node_modules/.stamp", mark)
 
 
-def browser(names):
-    """One process of node and one browser at a time; each file starts its own server and profile."""
-    files = [f"tests/browser/{name}_test.mjs" for name in names]
-    files = files or sorted(glob.glob("tests/browser/*_test.mjs", root_dir=ROOT))
-    if not files:
-        print("no tests in tests/browser")
-        return Count(skipped=1)
+def client():
+    """What a browser test stands on: the server, the client, and a browser that has signs for Chinese."""
     ensure_packages("build", "web", "backend", "browser")
     build("release", ("qungong_door", "qungong_cli"))
     build("web")
     make_www()
-    npm_packages()
+
+
+def node_tests(files):
+    """One process of node and one browser at a time; each file starts its own server and profile."""
     total = Count()
     for file in files:
         status, text = shown(["timeout", "600", "node", "--test", "--test-reporter=tap", file])
         total += honest(status, Count(number(r"^# pass (\d+)", text), number(r"^# fail (\d+)", text),
                                       number(r"^# skipped (\d+)", text)))
     return total
+
+
+def browser(names):
+    files = [f"tests/browser/{name}_test.mjs" for name in names]
+    files = files or sorted(glob.glob("tests/browser/*_test.mjs", root_dir=ROOT))
+    if not files:
+        print("no tests in tests/browser")
+        return Count(skipped=1)
+    client()
+    npm_packages()
+    return node_tests(files)
+
+
+def engines(_):
+    """The client in Firefox and WebKitGTK, whose packages nothing else needs."""
+    ensure_packages("engines")
+    client()
+    return node_tests(sorted(glob.glob("tests/engines/*_test.mjs", root_dir=ROOT)))
 
 
 def bench(_):
@@ -165,4 +181,4 @@ def fresh(_):
 
 
 PARTS = {"house": house, "unit": unit, "backend": backend, "tools": tools, "size": size, "browser": browser,
-         "tidy": tidy, "bench": bench, "fresh": fresh}
+         "engines": engines, "tidy": tidy, "bench": bench, "fresh": fresh}

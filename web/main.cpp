@@ -21,6 +21,7 @@ namespace {
 struct Client {
     app::Model model;
     Records records; // Of the last frame: print makes its HTML of them
+    std::shared_ptr<app::Memo> memo = std::make_shared<app::Memo>();
     bool whole = false;            // The rest of the client is here
     std::vector<app::Action> held; // What came before it and needs it, in its order
 };
@@ -76,15 +77,17 @@ void set_screen(ui::Frame& frame, const app::Model& model)
     frame.words = [](std::string_view key, const Value& args) { return say(*client().model.texts, key, args); };
 }
 
+std::string page_html() { return html_from_records(printed_part(client().records)); }
+
 void draw(ui::Frame& frame)
 {
     Client& the = client();
     std::vector<app::Action> wishes; // Obeyed after the frame: a page never changes what it is drawing
     set_screen(frame, the.model);
     ui::begin_frame(frame);
+    the.memo->look_at(the.model.revision);
     pages::Page page{the.model, frame, [&](app::Action wish) { wishes.push_back(std::move(wish)); },
-                     *the.model.texts, [] { return html_from_records(printed_part(client().records)); },
-                     [] { return spoken_from_records(client().records); }, the.whole,
+                     *the.model.texts, page_html, [] { return spoken_from_records(client().records); }, the.memo, the.whole,
                      std::any_of(the.held.begin(), the.held.end(), is_wish)};
     if (!app::is_silent(the.model)) pages::draw_app(page); // Until then the page's own words stay
     ui::end_frame(frame);
@@ -109,12 +112,21 @@ std::string model_json()
                          {"command", app::is_sealed(pending) ? Value{} : Value{word(pending.command.type)}},
                          {"state", word(pending.state)},
                          {"verdict", pending.verdict ? Value{word(*pending.verdict)} : Value{}}});
+    Array works;
+    for (const app::WorkView& work : app::work_views(model))
+        works.push_back({{"kind", word(work.kind)}, {"done", work.done}, {"total", work.total}, {"paused", work.paused}});
+    const std::int64_t unsent = std::count_if(model.blobs.begin(), model.blobs.end(), [](const auto& each) {
+        return each.second.due && each.second.state != BlobState::sent;
+    });
     return json_from_value({{"route", app::hash_from_route(model.route)},
                             {"session", word(model.session.kind)},
                             {"role", word(model.session.actor.role)},
                             {"cases", static_cast<std::int64_t>(model.cases.size())},
                             {"queue", queue},
                             {"drafts", static_cast<std::int64_t>(model.drafts.size())},
+                            {"recording", model.recording.draft.empty() ? -1 : model.recording.seconds},
+                            {"works", works},
+                            {"unsent_blobs", unsent},
                             {"net", word(model.sync.state)},
                             {"synced_at", model.sync.synced_at.ms},
                             {"storage_trouble", model.storage_trouble},
@@ -144,7 +156,7 @@ int main()
 {
     using namespace qungong;
     host_receive(receive);
-    stage_open({draw, model_json});
+    stage_open({draw, model_json, page_html});
     take(app::Started{});
     return 0;
 }

@@ -2,7 +2,7 @@
 
 import { copied, randomBytes, sha256Hex } from "./bytes.js";
 import { photoOf } from "./image.js";
-import { integer, text, Trouble } from "./trouble.js";
+import { integer, text, Trouble, troubleOf } from "./trouble.js";
 
 const RANDOM_BYTES_MAX = 65_536;
 const PICK_BYTES_MAX = 64 * 1024 * 1024;
@@ -27,16 +27,35 @@ function picked({ accept, capture }) {
   });
 }
 
-async function pick(json) {
-  const file = await picked({ accept: text(json, "accept"), capture: json.capture });
+function checked(file) {
   if (file.size > PICK_BYTES_MAX) throw new Trouble("too_large", PICK_BYTES_MAX);
+  return file;
+}
+
+async function pick(json) {
+  const file = checked(await picked({ accept: text(json, "accept"), capture: json.capture }));
   if (json.photo) return photoOf(file);
   const bytes = new Uint8Array(await file.arrayBuffer());
   return [{ name: file.name, kind: file.type, sha256: await sha256Hex(bytes) }, bytes];
 }
 
-function save({ name, kind }, bytes) {
-  const address = URL.createObjectURL(new Blob([bytes], { type: kind }));
+// A picture from the clipboard. Where words stand beside it (a text program gives both), the words are meant.
+async function pasted(event, post) {
+  const { files, items } = event.clipboardData ?? {};
+  const pictures = [...(files ?? [])];
+  if (pictures.length === 0 || [...items].some(({ kind, type }) => kind === "string" && type === "text/plain")) return;
+  event.preventDefault();
+  for (const file of pictures) {
+    try {
+      post("page.pasted", ...(await photoOf(checked(file))));
+    } catch (error) {
+      post("page.pasted", { trouble: troubleOf(error).word });
+    }
+  }
+}
+
+export function save({ name, kind }, parts) {
+  const address = URL.createObjectURL(new Blob(parts, { type: kind }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
@@ -59,7 +78,8 @@ async function copyText(words) {
   if (!wrote) throw new Trouble("unsupported", "clipboard");
 }
 
-export function devicePart() {
+export function devicePart({ post }) {
+  document.addEventListener("paste", (event) => pasted(event, post));
   return {
     "crypto.random": async (json) => {
       const count = integer(json, "bytes");
@@ -71,7 +91,7 @@ export function devicePart() {
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "", offset_min: -new Date().getTimezoneOffset(),
     }),
     "file.pick": pick,
-    "file.save": async (json, bytes) => save({ name: text(json, "name"), kind: text(json, "kind") }, copied(bytes)),
+    "file.save": async (json, bytes) => save({ name: text(json, "name"), kind: text(json, "kind") }, [copied(bytes)]),
     "clipboard.write": (json) => copyText(text(json, "text")),
   };
 }

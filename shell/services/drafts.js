@@ -38,7 +38,7 @@ export class Drafts {
         throw new Trouble("not_owner", id, { owner_tab: old.owner_tab });
       }
       if (old && old.n >= n) return { n: old.n, stale: true };
-      await t.put("drafts", [person, id], { ...sealed, n, owner_tab, rested: old?.rested ?? 0 });
+      await t.put("drafts", [person, id], { ...sealed, n, owner_tab, rested: restedOf(old) });
       return { n };
     });
   }
@@ -138,6 +138,17 @@ export class Drafts {
     return unsealJson(key, recordId(person, id), record);
   }
 }
+
+// A draft that comes back: sealed as newer than whatever is left of it on this disk.
+export async function draftRecord({ session, store }, { id, owner_tab, body }) {
+  const { person, key } = session.current;
+  const old = await store.read(["drafts"], (t) => t.get("drafts", [person, id]));
+  const n = 1 + (old?.n ?? 0);
+  return { ...(await sealJson(key, recordId(person, id), { n, body })), n, owner_tab, rested: restedOf(old) };
+}
+
+// A tombstone stands for a copy in /hot: what comes back over it must leave one again.
+const restedOf = (old) => (old?.dropped ? old.n : old?.rested ?? 0);
 
 // Inside a transaction over drafts and numbers: the draft goes, and the number lent to it becomes `state`.
 export async function dropDraft(t, person, id, state) {

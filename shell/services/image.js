@@ -7,8 +7,8 @@ import { Trouble } from "./trouble.js";
 const SIDE_MAX = 1600;
 const QUALITY = 0.82;
 
-// The picture upright on a canvas, its longer side at most `sideMax`.
-async function drawn(blob, sideMax) {
+// The picture upright on a canvas, its longer side at most `sideMax`; on `paper` where it may be see-through.
+async function drawn(blob, sideMax, paper = "") {
   const address = URL.createObjectURL(blob);
   try {
     const image = new Image();
@@ -20,7 +20,12 @@ async function drawn(blob, sideMax) {
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
     canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const context = canvas.getContext("2d");
+    if (paper) {
+      context.fillStyle = paper;
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    }
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
     return canvas;
   } finally {
     URL.revokeObjectURL(address);
@@ -28,7 +33,7 @@ async function drawn(blob, sideMax) {
 }
 
 export async function photoOf(file) {
-  const canvas = await drawn(file, SIDE_MAX);
+  const canvas = await drawn(file, SIDE_MAX, "white"); // JPEG knows no see-through: a pasted drawing would be black
   const jpeg = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
   if (!jpeg) throw new Trouble("too_large", file.size);
   const bytes = new Uint8Array(await jpeg.arrayBuffer());

@@ -7,7 +7,8 @@
 // transaction that stores the command, so the sealed bytes are bound to the command's id and not to n. What was closed
 // for the server's eyes (`sealed_to`) goes through all of this unopened.
 
-import { dropDraft } from "./drafts.js";
+import { markDue } from "./blobs.js";
+import { draftRecord, dropDraft } from "./drafts.js";
 import { seal, sealJson, sealToServer, unseal, unsealJson } from "./seal.js";
 import { counterKey } from "./session.js";
 import { after, under } from "./strict_store.js";
@@ -33,7 +34,7 @@ export class Queue {
   async add({ commands, draft, slot, undo_until }) {
     const { person, key } = this.session.current;
     const sealed = await Promise.all(commands.map((c) => sealJson(key, commandId(person, text(c, "id")), c)));
-    const names = draft || slot ? ["queue", "meta", "drafts", "numbers"] : ["queue", "meta"];
+    const names = ["queue", "meta", "blobs", ...(draft || slot ? ["drafts", "numbers"] : [])];
     return this.store.write(names, async (t) => {
       const counter = await counterOf(t, person);
       const n = counter.last_n + 1;
@@ -41,6 +42,7 @@ export class Queue {
       const more = { state: "waiting", undo_until, draft: draft ?? "", slot: slot ?? "", verdict: null };
       if (slot) await useNumber(t, person, slot);
       if (draft) await dropDraft(t, person, draft, "used");
+      await markDue(t, person, commands, true);
       await Promise.all([
         t.put("meta", counterKey(person), { ...counter, last_n }),
         ...sealed.map((record, i) =>
@@ -71,11 +73,11 @@ export class Queue {
 
   async opened_(n, record) {
     const { person, key } = this.session.current;
-    const { state, id, undo_until = 0, stay = false } = record;
+    const { state, id, undo_until = 0, stay = false, draft = "" } = record;
     const verdict = record.verdict && (await unsealJson(key, verdictId(person, id), record.verdict));
     if (record.sealed_to) return { n, id, state, verdict, stay, command: null, sealed_to: record.sealed_to };
     const command = await unsealJson(key, commandId(person, id), record);
-    return { n, id, state, undo_until, verdict, stay, command };
+    return { n, id, state, undo_until, verdict, stay, command, draft };
   }
 
   sent(ns) {
@@ -146,20 +148,32 @@ export class Queue {
   }
 
   // Only the last step, only before it was sent: then the next command takes its number and there is no gap.
-  async undo({ n, now }) {
-    const { person, key } = this.session.current;
-    const record = await this.store.write(["queue", "meta", "numbers"], async (t) => {
+  // The form that it came from is back in the same transaction, under the same id, so that no word is ever nowhere.
+  async undo({ n, now, draft }) {
+    const { person } = this.session.current;
+    const back = draft && (await draftRecord(this, draft));
+    const command = await this.commandOf_(n);
+    await this.store.write(["queue", "meta", "numbers", "blobs", "drafts"], async (t) => {
       const counter = await counterOf(t, person);
       const found = await t.get("queue", [person, counter.device, n]);
-      if (!found) throw new Trouble("not_found", n);
+      if (!found || found.id !== command.id) throw new Trouble("not_found", n);
       if (counter.last_n !== n || found.state !== "waiting" || now > found.undo_until) throw new Trouble("too_late", n);
       await t.drop("queue", [person, counter.device, n]);
       await t.put("meta", counterKey(person), { ...counter, last_n: n - 1 });
       const number = found.slot && (await t.get("numbers", [person, found.slot]));
       if (number) await t.put("numbers", [person, found.slot], { ...number, state: "lent", draft: found.draft });
-      return found;
+      await markDue(t, person, [command], false);
+      if (back) await t.put("drafts", [person, draft.id], back);
     });
-    return { command: await unsealJson(key, commandId(person, record.id), record) };
+    return { command, ...(back && { draft_n: back.n }) };
+  }
+
+  async commandOf_(n) {
+    const { person, key } = this.session.current;
+    const found = await this.store.read(["queue", "meta"], async (t) =>
+      t.get("queue", [person, (await counterOf(t, person)).device, n]));
+    if (!found || found.sealed_to) throw new Trouble("not_found", n);
+    return unsealJson(key, commandId(person, found.id), found);
   }
 
   // After a restore the server lost what came behind `after_n`: the kept copies are pushed again, and so is what it had
@@ -250,7 +264,9 @@ export function queuePart({ queue }) {
     "queue.leave": (json) => queue.leave({
       ns: list(json, "n"), stay: json.stay === true, to_server: json.to_server ?? null,
     }),
-    "queue.undo": (json) => queue.undo({ n: integer(json, "n"), now: integer(json, "now") }),
+    "queue.undo": (json) => queue.undo({
+      n: integer(json, "n"), now: integer(json, "now"), draft: json.draft ?? null,
+    }),
     "queue.again": (json) => queue.again({ after_n: integer(json, "after_n") }),
     "kept.load": (json) => queue.load("kept", json),
     "kept.drop": (json) => queue.dropKept(integer(json, "durable_n")),

@@ -1,9 +1,10 @@
 // Records: small values by name (meta), the state of the store as a person may read it, export and discard.
 
-import { utf8 } from "./bytes.js";
+import { base64, concat, utf8 } from "./bytes.js";
+import { save } from "./device.js";
 import { sealJson, unsealJson } from "./seal.js";
 import { under } from "./strict_store.js";
-import { text } from "./trouble.js";
+import { text, Trouble } from "./trouble.js";
 
 const recordId = (person, key) => `meta/${person}/${key}`;
 
@@ -28,8 +29,32 @@ async function stateOf({ store, files }) {
   return { usage, quota, persisted, trouble: store.trouble?.word ?? "", writer: files.isWriter };
 }
 
-// Everything of this person that no server may have yet, readable by people and machines.
-async function exported({ drafts, queue }) {
+// Everything of this person that no server may have yet, readable by people and machines: words, steps, and then what
+// goes with them, one by one, so that it can be told how far it is and be stopped. With a `name` it is saved as a file.
+let stopped = false;
+
+async function exported(context, { name }) {
+  stopped = false;
+  const [counts, out] = await unsentOf(context);
+  const unsent = (await context.blobs.list()).blobs.filter(({ sent }) => !sent);
+  const steps = counts.drafts + counts.commands + counts.kept;
+  const tell = (done) => context.post("export.at", { done: steps + done, total: steps + unsent.length });
+  const parts = [JSON.stringify({ ...out, blobs: [] }, null, 1).replace(/\[\]\n?\}$/, "[")];
+  for (const [i, { sha256, kind, name: called }] of unsent.entries()) {
+    tell(i);
+    if (stopped) throw new Trouble("cancelled");
+    const [, bytes] = await context.blobs.get(sha256);
+    parts.push(`${i ? ",\n" : ""}${JSON.stringify({ sha256, kind, name: called, base64: base64(bytes) })}`);
+  }
+  tell(unsent.length);
+  parts.push("]\n}");
+  const told = { ...counts, blobs: unsent.length };
+  if (!name) return [told, concat(...parts.map(utf8))];
+  save({ name, kind: "application/json" }, parts);
+  return told;
+}
+
+async function unsentOf({ drafts, queue }) {
   const { drafts: texts, refused } = await drafts.loadAll();
   const out = { qungong_export: 1, drafts: texts, commands: [], kept: [], refused };
   for (const [store, into] of [["queue", out.commands], ["kept", out.kept]]) {
@@ -42,7 +67,7 @@ async function exported({ drafts, queue }) {
     }
   }
   const counts = { drafts: texts.length, commands: out.commands.length, kept: out.kept.length };
-  return [{ ...counts, refused: out.refused.length }, utf8(JSON.stringify(out, null, 1))];
+  return [{ ...counts, refused: out.refused.length }, out];
 }
 
 // The unsent work goes, after the person was asked. What goes had numbers the server waits for, so the device is a new
@@ -67,7 +92,8 @@ export function recordsPart(context) {
     "meta.put": (json) => putMeta(context, { ...json, key: text(json, "key"), value: json.value ?? null }),
     "store.state": () => stateOf(context),
     "store.persist": async () => ({ persisted: (await navigator.storage?.persist?.()) ?? false }),
-    "store.export": () => exported(context),
+    "store.export": (json) => exported(context, json),
+    "store.export_stop": async () => { stopped = true; },
     "store.discard": () => discarded(context),
   };
 }

@@ -30,7 +30,8 @@
 // queue.sent {n: [..]} -> {}   before the push goes out; from here on no undo
 // queue.verdict {verdicts: [{n, verdict}]} -> {}   state judged; again: replaces
 // queue.leave {n: [..], stay?, to_server?: {id, spki}} -> {}   into kept; stay: not dropped by kept.drop (rejected)
-// queue.undo {n, now} -> {command} own last n, not sent, now <= undo_until; else too_late
+// queue.undo {n, now, draft?: {id, owner_tab, body}} -> {command, draft_n?} own last n, not sent, now <= undo_until;
+//     else too_late; the draft is back in the same transaction
 // queue.again {after_n} -> {n: [..]} after server_rolled_back: kept and judged ones wait in the queue again
 // kept.load {after_n?, limit?} -> as queue.load
 // kept.drop {durable_n} -> {dropped}
@@ -44,12 +45,25 @@
 // meta.put {key, value, plain?} -> {}
 // blob.put {sha256?, kind, name?} bytes -> {sha256, size}   hash_wrong
 // blob.get {sha256} -> {sha256, kind, name, size, sent} bytes
-// blob.list {} -> {blobs: [{sha256, kind, name, size, sent}]}
-// blob.sent {sha256} / blob.drop {sha256} -> {}
-// blob.pixels {sha256, side_max} -> {width, height} bytes (RGBA)
+// blob.list {} -> {blobs: [{sha256, kind, name, size, sent, due, held}]}   due: a step in the queue names it
+// blob.sent {sha256} / blob.hold {sha256, held} / blob.drop {sha256} -> {}
+// blob.sweep {keep: [sha256]} -> {dropped}   what is neither due nor in `keep` goes, if this is the only tab
+// blob.send {sha256, url} -> {status}   PUT of what lies here; > blob.moved {sha256, sent, total}; offline, aborted
+// blob.stop {} -> {}   what is being sent
+// blob.fetch {sha256, url} -> {sha256, size}   somebody else's, into memory; not_found {detail: status}, offline
+// blob.pixels {sha256, side_max} -> {width, height} bytes (RGBA)   of what lies here or was fetched
+// voice.record {draft, seconds_max} -> {id, sha256, kind, size, seconds}   when it has ended; meanwhile each second that
+//     is on the disk > voice.at {draft, seconds}; mic_refused, mic_missing, mic_busy, mic_silent, mic_unsupported
+// voice.stop {} -> {}
+// voice.recover {} -> {recordings: [{id, draft, sha256, kind, size, seconds}]}   of tabs that died meanwhile
+// voice.forget {id} -> {}   a draft names the whole: its parts go
+// voice.play {sha256} -> {sha256}   > voice.played {sha256, seconds} / {sha256, ended}; not_found: fetch it first
+// voice.pause {} -> {}
 // store.state {} -> {usage, quota, persisted, trouble, writer}
 // store.persist {} -> {persisted}
-// store.export {} -> {drafts, commands, kept, refused} (counts) bytes (JSON, unsealed)
+// store.export {name?} -> {drafts, commands, kept, blobs, refused} (counts) bytes (JSON, unsealed); with a name it is
+//     saved as a file and there are no bytes; > export.at {done, total}
+// store.export_stop {} -> {}   the export ends as cancelled
 // store.discard {} -> {}   the person's unsent work, after asking
 //   > store.trouble {part: strict|files, trouble, detail}   > store.fine {part}
 // fs.open {} -> {writer}   /hot is filled when it answers; later > fs.writer {}
@@ -83,6 +97,7 @@
 // aloud.pause {} / aloud.go_on {} / aloud.stop {} -> {}
 // nav.push {hash, title?} / nav.replace {hash, title?} / nav.back {} / nav.title {title, language?} -> {}
 // nav.state {} -> {hash}   > nav.changed {hash}   > page.hidden {}   > page.shown {}
+//   > page.pasted as file.pick with photo, or {trouble}
 // lock.take {name} / lock.release {name} -> {held} / {}
 // tabs.state {} -> {tab, alive: [tab]}
 // tabs.post {what, ...} bytes? -> {}   others get > tabs.message {what, from, ...} bytes
@@ -105,9 +120,10 @@ import { StrictStore } from "./strict_store.js";
 import { Tabs, tabsPart } from "./tabs.js";
 import { Texts, textsPart } from "./texts.js";
 import { troubleOf } from "./trouble.js";
+import { Voice, voicePart } from "./voice.js";
 
 const PARTS = [sessionPart, draftsPart, queuePart, numbersPart, blobsPart, recordsPart, filesPart, netPart, devicePart,
-  pagePart, tabsPart, textsPart, looksPart, aloudPart];
+  pagePart, tabsPart, textsPart, looksPart, aloudPart, voicePart];
 
 // `host` is a Host (shell/host.js); `module()` gives Emscripten's module, with FS and IDBFS, or a promise of it.
 export function startServices(host, module) {
@@ -117,10 +133,11 @@ export function startServices(host, module) {
   const session = new Session(store);
   const files = new Files({ session, tabs, post, module });
   const net = new Net({ post });
-  const own = { post, tabs, store, session, files };
+  const own = { post, tabs, store, session, files, net };
+  const blobs = new Blobs(own);
   const parts = {
-    ...own, net, drafts: new Drafts(own), queue: new Queue(own), numbers: new Numbers(own), blobs: new Blobs(own),
-    live: new Live({ post, net, tabs }), texts: new Texts(),
+    ...own, blobs, drafts: new Drafts(own), queue: new Queue(own), numbers: new Numbers(own),
+    live: new Live({ post, net, tabs }), texts: new Texts(), voice: new Voice({ ...own, blobs }),
   };
   const lines = { files: inOrder(), strict: inOrder(), free: (step) => step() };
   for (const part of PARTS) {
@@ -133,7 +150,10 @@ export function startServices(host, module) {
 // What touches the disk is done in the order in which it was asked: a draft that is saved and then dropped stays dropped,
 // though sealing takes a while. The files wait for each other and not for the strict store, nor it for them.
 const LINE_OF = { fs: "files", session: "strict", draft: "strict", queue: "strict", kept: "strict", numbers: "strict",
-  meta: "strict", blob: "strict", store: "strict", "session.set_pass": "free" }; // 600,000 rounds: nobody waits for them
+  meta: "strict", blob: "strict", store: "strict", "voice.recover": "strict", "voice.forget": "strict",
+  // These take long, and nobody waits for them: 600,000 rounds, the network, pictures, a whole export.
+  "session.set_pass": "free", "blob.send": "free", "blob.stop": "free", "blob.fetch": "free", "blob.pixels": "free",
+  "store.export": "free", "store.export_stop": "free" };
 
 function inOrder() {
   let last = Promise.resolve();

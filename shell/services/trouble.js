@@ -9,6 +9,7 @@ export const TROUBLES = Object.freeze([
   "quota", "store_closed", "store_blocked", "store_newer", "store_failed", "no_store",
   "damaged", "not_found", "not_owner", "no_number", "number_used", "too_late", "hash_wrong", "too_large", "not_writer",
   "offline", "timeout", "aborted", "cancelled", "not_an_image", "unsupported", "bad_request", "failed",
+  "mic_refused", "mic_missing", "mic_busy", "mic_silent", "mic_unsupported",
 ]);
 
 export class Trouble extends Error {

@@ -61,6 +61,11 @@ class Http(unittest.TestCase):
         self.assertEqual((foreign.status, foreign.body), (404, missing.body))
         self.assertEqual(colleague.call("GET", f"/v1/blobs/{name}").status, 200)
 
+    def test_a_recording_of_a_browser_is_taken_as_sound_and_another_container_of_that_kind_is_not(self):
+        head = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82"
+        self.assertEqual(self.put(self.clerk, head + b"\x84webm" + bytes(100)).json["kind"], "audio/webm")
+        self.assertEqual(self.put(self.clerk, head + b"\x88matroska" + bytes(100)).json["code"], "bad_kind")
+
     def test_what_is_not_a_picture_or_a_sound_or_not_its_own_hash_is_refused(self):
         for data in (b"", b"<html>", b"MZ" + bytes(50), b"%PDF-1.7", b"<svg xmlns=''/>"):
             self.assertEqual(self.put(self.clerk, data).json["code"], "bad_kind")

@@ -179,6 +179,16 @@ class Sync(unittest.TestCase):
         answer = self.clerk.pull([{"feed": "office/v500113109200"}], limit=5).lines
         self.assertEqual([answer[-1], answer[-2][0], answer[-2][1]], [["z", True], "k", 5])
 
+    def test_who_asks_for_totals_is_told_where_each_feed_ends_and_nobody_else_is(self):
+        feed = {"feed": "office/v500113109200"}
+        self.push_ok([self.clerk.filing("a")])
+        told = self.clerk.pull([feed], totals=True, limit=1).lines
+        end = check_dense(self, lines_of_feed(self.clerk, feed["feed"])[1])[0]
+        self.assertEqual(told[1], ["f", feed["feed"], 1, end])
+        self.assertEqual(self.clerk.pull([feed]).lines[1], ["f", feed["feed"], 1])
+        foreign = {"feed": "office/none"}
+        self.assertEqual(self.clerk.pull([foreign], totals=True).lines[1], ["f", "office/none", 0])
+
     def test_a_foreign_and_an_unknown_feed_are_the_same_bytes(self):
         stranger = self.server.signed_in("mudong")
         def told(feed):

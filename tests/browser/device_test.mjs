@@ -86,7 +86,7 @@ test("A blob is kept under the hash of its bytes, comes back whole, and can be d
   assert.deepEqual([got.bytes.equals(bytes), got.kind, got.name, got.sent], [true, "image/jpeg", "村口.jpg", false]);
   await tab.ask("blob.sent", { sha256 });
   const { blobs } = await tab.ask("blob.list");
-  assert.deepEqual(blobs, [{ sha256, kind: "image/jpeg", name: "村口.jpg", size: bytes.length, sent: true }]);
+  assert.deepEqual(blobs, [{ sha256, kind: "image/jpeg", name: "村口.jpg", size: bytes.length, sent: true, due: false, held: false }]);
   const pixels = await tab.ask("blob.pixels", { sha256, side_max: 100 });
   assert.deepEqual([pixels.width, pixels.height, pixels.bytes.length], [100, 50, 100 * 50 * 4]);
   assert.deepEqual([...pixels.bytes.subarray(0, 4)], [0, 0, 0, 255]);

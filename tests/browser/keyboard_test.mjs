@@ -113,3 +113,44 @@ test("Back in the list a row is chosen and opened with Enter", async () => {
   await page.getByRole("heading", { name: /水管冻裂了/, level: 1 }).waitFor();
   await assertClean(page);
 });
+
+test("When a dialog has gone, the focus is back on what opened it", async () => {
+  await tabTo("button", "返回");
+  await press("Enter");
+  await page.getByRole("heading", { name: "待办", level: 1 }).waitFor();
+  await atRest(page);
+  await tabTo("row", /水管冻裂了/);
+  await press("Enter");
+  await tabTo("button", "打开");
+  await press("Enter");
+  await page.getByRole("heading", { name: /水管冻裂了/, level: 1 }).waitFor();
+  await atRest(page);
+  await tabTo("button", "本级办理");
+  await press("Enter");
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  await press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "本级办理");
+  await page.getByRole("button", { name: "本级办理" }).click();
+  await dialog.waitFor();
+  await press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "本级办理");
+});
+
+test("A menu that is opened with a key takes the keys, and gives the focus back", async () => {
+  const person = page.getByRole("banner").getByRole("button", { name: "冉光琼" });
+  await tabTo("button", "冉光琼");
+  await press("Enter");
+  const items = page.getByRole("menu").getByRole("menuitem");
+  await items.first().waitFor();
+  const at = () => items.evaluateAll((all) => all.indexOf(document.activeElement));
+  assert.equal(await at(), 0);
+  await press("ArrowDown");
+  assert.equal(await at(), 1);
+  await press("Escape");
+  await page.getByRole("menu").waitFor({ state: "detached" });
+  assert.ok(await person.evaluate((each) => each === document.activeElement));
+  await assertClean(page);
+});

@@ -38,9 +38,13 @@ class MirrorTest(unittest.TestCase):
 
 class PackagesTest(unittest.TestCase):
     def test_every_package_says_why_it_is_there(self):
-        for need in ("build", "web", "backend", "tests", "browser", "npm", "fresh"):
+        for need in ("build", "web", "backend", "tests", "browser", "engines", "npm", "fresh"):
             for name in packages.wanted_packages([need]):
                 self.assertRegex(name, r"^[a-z0-9][a-z0-9+.-]+$")
+
+    def test_serving_and_the_plain_tests_fetch_no_second_browser(self):
+        plain = packages.wanted_packages(["build", "web", "backend", "tests", "browser", "npm"])
+        self.assertFalse(set(plain) & set(packages.wanted_packages(["engines"])))
 
     def test_a_person_without_the_right_is_told_the_command(self):
         with mock.patch("os.geteuid", return_value=1000), mock.patch("shutil.which", return_value=None):

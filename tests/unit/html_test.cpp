@@ -158,6 +158,34 @@ TEST_CASE("A password is never written into a page", "[html]")
     CHECK(html_from_records({field}).find("geheim") == std::string::npos);
 }
 
+TEST_CASE("A form that is sent names its fields, carries what is hidden, and is kept by no browser", "[html]")
+{
+    Record form = make(RecordRole::form, "反映"), words = make(RecordRole::text_area, "您要说的事"), kept = make(RecordRole::text_field, ""),
+           choice = make(RecordRole::radio, "求助"), menu = make(RecordRole::menu, "事发地"), town = make(RecordRole::group, "木洞镇"),
+           village = make(RecordRole::menu_item, "中坝村"), send = make(RecordRole::button, "送出");
+    form.href = "/p/report";
+    words.href = "words";
+    kept.href = "visit";
+    kept.value = "7";
+    kept.state.hidden = true;
+    choice.href = "type=help";
+    menu.href = "place";
+    village.value = "500113109200";
+    village.state.selected = true;
+    words.parent = kept.parent = choice.parent = menu.parent = send.parent = 0;
+    town.parent = 4;
+    village.parent = 5;
+    const Records records{form, words, kept, choice, menu, town, village, send};
+    CHECK(html_from_records(records) ==
+          "<form aria-label=\"反映\" method=\"post\" autocomplete=\"off\" action=\"/p/report\">"
+          "<label>您要说的事 <textarea name=\"words\"></textarea></label><input type=\"hidden\" name=\"visit\" value=\"7\">"
+          "<label><input type=\"radio\" name=\"type\" value=\"help\"> 求助</label>"
+          "<label>事发地 <select name=\"place\"><optgroup label=\"木洞镇\"><option value=\"500113109200\" selected>中坝村</option>"
+          "</optgroup></select></label><button type=\"submit\">送出</button></form>");
+    form.href = "javascript:alert(1)";
+    CHECK(html_from_records({form}) == "<form aria-label=\"反映\"></form>");
+}
+
 TEST_CASE("A wrong parent makes a root instead of a loop", "[html]")
 {
     Records records{make(RecordRole::paragraph, "a", 0), make(RecordRole::paragraph, "b", 5),
@@ -207,4 +235,12 @@ TEST_CASE("Of a page under a dialog only the dialog is printed, and a page witho
     records.push_back(make(RecordRole::paragraph, "beside", 0));
     CHECK(html_from_records(printed_part(records)) ==
           "<section role=\"dialog\" aria-label=\"slip\"><p>number</p></section>");
+}
+
+TEST_CASE("Who asked and what is searched for is on the screen and on no paper, with all that stands in it", "[html]")
+{
+    Records records{make(RecordRole::main, ""), make(RecordRole::group, "电话", 0), make(RecordRole::paragraph, "12000000077", 1),
+                    make(RecordRole::paragraph, "事情", 0), make(RecordRole::search_field, "搜", 0)};
+    records[1].state.screen_only = true;
+    CHECK(html_from_records(printed_part(records)) == "<main><p>事情</p></main>");
 }

@@ -64,6 +64,17 @@ TEST_CASE("A public page shows only what the white list names, whatever else a r
     }
 }
 
+TEST_CASE("A topic without a name in a language, or that is called other, goes by what it is a part of", "[public]")
+{
+    const Rules& rules = demo_rules();
+    CHECK(topic_name(rules, "交通运输/建设管理/设施维护", false) == "设施维护");
+    CHECK(topic_name(rules, "交通运输/建设管理/设施维护", true) == "Upkeep of roads");
+    CHECK(topic_name(rules, "民政/社会服务/其他", false) == "社会服务");
+    CHECK(topic_name(rules, "民政/社会服务/其他", true) == topic_name(rules, "民政/社会服务", true));
+    CHECK(topic_name(rules, "城乡建设/城市建设和市政管理/地铁城铁", true) == "City works and services");
+    CHECK(topic_name(rules, "没有的主题", true) == "没有的主题");
+}
+
 TEST_CASE("Without approved words a matter shows its type, topic, office, dates and light", "[public]")
 {
     const Records records = records_of({zhongba, now, matters_from_rows(std::vector{row(3)}), {}});

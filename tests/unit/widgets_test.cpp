@@ -126,6 +126,52 @@ TEST_CASE("The shell has its landmarks on every screen, and its links say where 
     }
 }
 
+TEST_CASE("Tabs that do not fit give up their counts first; what is still too long stays in the row and comes by keyboard", "[widgets]")
+{
+    const auto row_of = [](UiStage& stage, float width, std::uint32_t focused) {
+        const auto page = [width](Frame& f) {
+            const Column column{f, {20, 20, width, 0}};
+            const Tab list[] = {{"All", "17", {}}, {"Waits for me", "6", {}}, {"Sent on", "8", {}}, {"To be rated", "3", {}}};
+            (void)tabs(f, "tabs", "which", list, 0);
+        };
+        stage.draw(page);
+        return stage.draw(page, {.focused = focused, .focus_visible = focused != 0});
+    };
+    UiStage stage;
+    for (const float width : {600.0f, 330.0f, 150.0f}) {
+        const Frame frame = row_of(stage, width, 0);
+        const Record* list = record_named(frame.records, RecordRole::tab_list, "which");
+        REQUIRE(list);
+        INFO(width);
+        for (const Record& record : frame.records) {
+            if (record.role != RecordRole::tab || record.rect.w <= 0) continue;
+            CHECK(record.rect.x >= list->rect.x);
+            CHECK(right_of(record.rect) <= right_of(list->rect));
+            CHECK_FALSE(record.value.empty()); // Said, whether there is room to draw it or not
+        }
+    }
+    const Frame narrow = row_of(stage, 150, 0);
+    const Record* last = record_named(narrow.records, RecordRole::tab, "To be rated");
+    REQUIRE(last);
+    CHECK(last->rect.w == 0);
+    const Frame reached = row_of(stage, 150, last->id);
+    CHECK(record_named(reached.records, RecordRole::tab, "To be rated")->rect.w > 20);
+}
+
+TEST_CASE("The limit of a clock is never cut: beside a long light it has a line of its own", "[widgets]")
+{
+    const auto height_of = [](std::string_view limit) {
+        UiStage stage;
+        const Frame frame = stage.settle([&](Frame& f) {
+            const Column column{f, {20, 20, 320, 0}};
+            clock(f, {.word = "whole", .limit = limit, .light = {.lamp = Lamp::red, .text = "Overdue 2 days 3 h"}, .used = 1});
+        });
+        return record_named(frame.records, RecordRole::group, "whole")->rect.h;
+    };
+    CHECK(height_of("5 wd") == 38);
+    CHECK(height_of("10 working days, due 12-01 18:00") == 56);
+}
+
 TEST_CASE("Both weights are rasterised at the density of the screen", "[widgets]")
 {
     UiStage stage{{.width = 390, .height = 844, .density = 3, .coarse = true}};

@@ -12,7 +12,8 @@ from .say import SetupFailed, step
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 COMMANDS_ELSEWHERE = {"build": ["g++", "cmake", "ninja", "patch"], "web": ["emcc", "node", "brotli"],
-                      "browser": ["chromium"], "npm": ["npm"], "fresh": ["mmdebstrap"]}
+                      "browser": ["chromium"], "engines": ["firefox-esr", "WebKitWebDriver", "Xvfb"], "npm": ["npm"],
+                      "fresh": ["mmdebstrap"]}
 
 
 def wanted_packages(needs):

@@ -28,7 +28,7 @@ SHORT_LIVED = ["index.html", "service_worker.js", "manifest.webmanifest", "publi
 CLIENT = ("qungong.mjs", "qungong.wasm", "qungong_rest.wasm")  # The last is fetched when the page can be used
 FROM_ASSETS = ["icons"]
 LANGUAGES = ("zh-CN", "en")  # The first is what a visitor gets who names neither
-NEVER_SAID = ("gallery.", "shell.")  # By the client: the one is drawn in tests alone, the other stands in the page
+NEVER_SAID = ("plain.", "shell.")  # By the client: the one is said by the server, the other stands in the page
 COMPRESSED = (".html", ".js", ".mjs", ".css", ".json", ".wasm", ".svg", ".webmanifest")
 SIZE_LIMIT_BYTES = 450_000
 

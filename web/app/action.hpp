@@ -31,8 +31,15 @@ struct DiscardDraft { std::string draft; };
 struct TakeOverDraft { std::string draft; };
 struct PickPhoto { std::string draft; bool camera = false; };
 struct RemoveBlob { std::string draft, sha256; };
+struct RecordVoice { std::string draft, instead_of; }; // instead_of: a recording that goes when the new one is there
+struct StopVoice {};
+struct PlayVoice { std::string sha256; };
+struct PauseVoice {};
+struct LookAt { std::string sha256, draft; }; // Empty: closes it
+struct FetchPicture { std::string sha256; };  // Once more, after it did not come
 struct Give { CommandKind kind{}; CaseId case_id; Value args{Object{}}; }; // A step that needs no form
 struct UndoStep { std::int64_t n = 0; };
+struct UndoNotice {}; // What the notice on the screen tells of
 struct DiscardRejected { std::int64_t n = 0; };
 struct OpenIdentity { CaseId case_id; std::vector<IdentityField> fields; IdentityReason reason{}; };
 struct TypeFollow { std::string field, text; }; // number, code, word
@@ -56,6 +63,9 @@ struct DismissNotice {};
 struct ShowSlip { CaseId case_id; }; // Of a matter filed on this device; empty: closes it
 struct PrintPage { std::string html, title; };
 struct ExportOutbox {};
+struct PauseWork { WorkKind kind{}; bool paused = false; };
+struct CancelWork { WorkKind kind{}; }; // Of an upload: it stays on this device until it is sent by hand
+struct SendHeld { std::string sha256; };
 
 // Reports of the world
 struct Started {};
@@ -64,10 +74,11 @@ struct HostTold { std::string op; Value json; std::string bytes; }; // Carries `
 
 using Action = std::variant<Navigate, GoBack, TypeSignIn, SignIn, SignOut, StayHere, ShowSignIn, LockDevice,
     ChoosePost, OpenForm, CloseForm, SetDraftField, SetStepField, SendStep, SendDraft, DiscardDraft, TakeOverDraft,
-    PickPhoto, RemoveBlob, Give, UndoStep, DiscardRejected, OpenIdentity, TypeFollow, Follow, StartReport, SyncNow,
+    PickPhoto, RemoveBlob, RecordVoice, StopVoice, PlayVoice, PauseVoice, LookAt, FetchPicture, Give, UndoStep,
+    UndoNotice, DiscardRejected, OpenIdentity, TypeFollow, Follow, StartReport, SyncNow,
     SetInbox, SetDispatch, SetCourse, ChooseTile, ReadArticle, ChooseRating, ShowMore, SetSettings, ReadAloud,
     StopReading, ShowTour, Practise, SetElderStep, DismissNotice,
-    ShowSlip, PrintPage, ExportOutbox, Started, TimePassed, HostTold>;
+    ShowSlip, PrintPage, ExportOutbox, PauseWork, CancelWork, SendHeld, Started, TimePassed, HostTold>;
 
 struct Effect { // A message to the host; the ops are listed in shell/services/services.js
     std::string op;

@@ -14,6 +14,10 @@ void answered_fetch(Change& change, const Value& json, const Value& context, con
 {
     const std::string purpose = text_or(context, "purpose");
     const std::int64_t status = find(json, "trouble") ? 0 : integer_or(json, "status", 0);
+    if (purpose == "pull" && text_or(json, "trouble") == "aborted") { // The person paused it
+        change.model.sync.state = NetState::idle;
+        return;
+    }
     Value body{Object{}};
     const bool lines = status == 200 && (purpose == "pull" || purpose == "directory"); // A refusal is JSON even there
     if (!lines && !bytes.empty())
@@ -22,31 +26,6 @@ void answered_fetch(Change& change, const Value& json, const Value& context, con
         answer_session(change, purpose, context, status, body);
     else
         answer_sync(change, purpose, context, status, body, bytes);
-}
-
-void answered_blob(Change& change, const Value& json, const Value& context, const std::string& bytes)
-{
-    const std::string sha = text_or(context, "sha256");
-    if (find(json, "trouble")) {
-        change.model.blobs[sha] = "lost";
-        return;
-    }
-    change.model.blobs[sha] = "sending";
-    ask(change, "net.fetch",
-        {{"method", "PUT"}, {"url", "/v1/blobs/" + sha}, {"headers", Value{{"Content-Type", text_or(json, "kind", "image/jpeg")}}},
-            {"timeout_ms", 120'000}},
-        {{"purpose", "blob"}, {"sha256", sha}}, bytes);
-}
-
-void undone(Change& change, const Value& json, const Value& context)
-{
-    if (find(json, "trouble")) {
-        notify(change, "notice.undo_too_late", Value{Object{}}, true);
-        return;
-    }
-    const std::int64_t n = integer_or(context, "n", 0);
-    std::erase_if(change.model.queue, [&](const Pending& p) { return p.n == n; });
-    notify(change, "notice.undone");
 }
 
 void restored_session(Change& change, const Value& json)
@@ -118,28 +97,11 @@ bool answered_queue(Change& change, const std::string& op, const Value& json, co
     return true;
 }
 
-void answered_picked(Change& change, const Value& json, const Value& context, const std::string& bytes)
-{
-    if (find(json, "trouble")) return answer_photo(change, json, context, bytes);
-    const Value kind = text_or(json, "kind", "image/jpeg"), name = text_or(json, "name");
-    ask(change, "blob.put", {{"kind", kind}, {"name", name}},
-        {{"draft", text_or(context, "draft")}, {"kind", kind}, {"name", name}}, bytes);
-}
-
 void answered_file(Change& change, const std::string& op, const Value& json, const Value& context,
                    const std::string& bytes)
 {
-    if (op == "file.pick") answered_picked(change, json, context, bytes);
-    else if (op == "blob.put") {
-        Value picked = json;
-        put(picked, "kind", text_or(context, "kind"));
-        put(picked, "name", text_or(context, "name"));
-        answer_photo(change, picked, context, bytes);
-    } else if (op == "blob.pixels") {
-        if (find(json, "trouble")) return;
-        const auto side = [&](const char* key) { return static_cast<int>(integer_or(json, key, 0)); };
-        change.model.thumbnails[text_or(context, "sha256")] = Shared{Thumbnail{side("width"), side("height"), bytes}};
-    } else if (op == "blob.get") answered_blob(change, json, context, bytes);
+    if (answer_media(change, op, json, context, bytes) || answer_blob(change, op, json, context, bytes)) return;
+    if (op == "store.export") exported(change, json);
     else if (op == "fs.open") {
         change.model.writer = bool_or(json, "writer", false);
         ask(change, "fs.list", {{"under", "/hot/feeds"}});

@@ -1,12 +1,10 @@
 // What a person sees of a case: confirmed events, then his own pending commands, decided again in order.
 #include "core/decide.hpp"
-#include "core/utf8.hpp"
+#include "core/format.hpp"
 #include "web/app/select.hpp"
 
 namespace qungong::app {
 namespace {
-
-constexpr std::size_t title_points_max = 40;
 
 // Commands of mine that the feeds do not show yet. One that now decides to a fault stays queued: the server says.
 void add_pending(const Model& model, const CaseId& id, CaseView& view)
@@ -35,24 +33,16 @@ const Value* words_of(const Event& event)
     return event.words->shown.is_null() ? nullptr : &event.words->shown;
 }
 
-std::string first_line(std::string_view words)
-{
-    for (std::string_view mark : {"\n", "。", "；"})
-        if (std::size_t at = words.find(mark); at != words.npos && at > 0) words = words.substr(0, at);
-    std::string_view cut = clip_code_points(words, title_points_max);
-    return std::string(cut) + (cut.size() < words.size() ? "…" : "");
-}
-
 void read_words(CaseView& view)
 {
     for (const EventView& each : view.events) {
         for (const Value& blob : items_or_none(each.event.open, "blobs"))
-            view.photos.push_back(text_or(blob, "sha256"));
+            if (text_or(blob, "kind").starts_with("image/")) view.photos.push_back(text_or(blob, "sha256"));
         if (each.event.type != EventKind::filed) continue;
         if (const Value* words = words_of(each.event)) {
             view.words = text_or(*words, "words");
             view.reporter = text_or(*words, "reporter");
-            view.title = first_line(view.words);
+            view.title = title_words(view.words);
         }
     }
 }
@@ -82,7 +72,7 @@ std::vector<Paper> papers_of(const CaseView& view)
     for (const EventView& each : view.events)
         for (const Value& blob : items_or_none(each.event.open, "blobs"))
             papers.push_back({text_or(blob, "sha256"), text_or(blob, "kind"), text_or(blob, "name"),
-                              integer_or(blob, "bytes", 0), each.event});
+                              integer_or(blob, "bytes", 0), integer_or(blob, "seconds", 0), each.event});
     return papers;
 }
 
@@ -97,7 +87,7 @@ std::optional<CaseView> case_view(const Model& model, const CaseId& id)
     if (view.events.empty()) return std::nullopt;
     read_words(view);
     view.clocks = clock_views(view.state, model.now);
-    if (const ClockView* clock = leading_clock(view.clocks, view.state)) {
+    if (const ClockView* clock = leading_clock(view.clocks)) {
         view.light = clock->light;
         view.due = clock->due;
         view.left_s = clock->left_s;

@@ -45,6 +45,8 @@ QG_WORDS(QueueState, "queue_state", queued, sent, judged)
 QG_WORDS(NetState, "net_state", offline, idle, syncing, failing)
 QG_WORDS(ThemeChoice, "theme", system, light, dark, high_contrast)
 QG_WORDS(AloudState, "aloud", absent, silent, speaking, paused)
+QG_WORDS(BlobState, "blob_state", here, sending, sent, held, refused)
+QG_WORDS(WorkKind, "work", sync, upload, export_)
 
 } // namespace qungong
 
@@ -96,7 +98,8 @@ struct Pending { // A command in the device's queue
     Instant queued_at;
     bool readable = true;         // Whether this person may read the case after the verdict
     std::int64_t covered_seq = 0; // Leaves the queue when a `ck` covers this seq of its case (0: its own v line)
-    Value sealed; // In place of the command where only the server may open it (docs/storage.md section 5); else null
+    std::string draft{}; // The form that it came from: undoing it brings that back
+    Value sealed{}; // In place of the command where only the server may open it (docs/storage.md section 5); else null
 };
 
 struct CaseRecord { // Confirmed: what pulls brought
@@ -117,6 +120,8 @@ struct Sync {
     std::int64_t acked = 0; // Highest n whose verdict is on this disk
     std::int64_t durable_n = 0;
     std::int64_t skew_ms = 0; // Server minus device
+    bool paused = false;      // What is new is not fetched until the person says so; steps are sent all the same
+    std::map<std::string, std::int64_t> until; // Where each feed ends, as the server said it last
     bool again = false;       // A poke came while something was under way
     Instant synced_at;        // Last time everything had arrived
     Instant retry_at;
@@ -124,10 +129,42 @@ struct Sync {
     Value public_key;
 };
 
-// A photo of this device, small enough to be kept as pixels and drawn.
+// A photo as pixels: as large as a stamp, or as large as the screen while it is looked at.
 struct Thumbnail {
     int width = 0, height = 0;
     std::string rgba;
+};
+
+struct Blob { // A photo or a recording that this device keeps
+    BlobState state = BlobState::here;
+    bool due = false; // A step names it; before that it does not leave this device
+    std::int64_t bytes = 0, moved = 0; // moved: what has left of it
+    std::string kind;
+};
+
+struct Recording { // What the microphone takes down now
+    std::string draft; // Empty: nothing
+    bool begun = false; // The person let it, and it hears
+    std::int64_t seconds = 0; // That are on the disk
+    std::string instead_of;   // sha256 of the one that goes when this one is there
+    bool then_send = false;   // The form was sent meanwhile: it goes when the recording is in it
+    friend bool operator==(const Recording&, const Recording&) = default;
+};
+struct Player { // What is played
+    std::string sha256;
+    bool loading = false, playing = false;
+    std::int64_t seconds = 0;
+    std::string trouble;
+    friend bool operator==(const Player&, const Player&) = default;
+};
+struct Look { // A picture looked at large
+    std::string sha256, draft; // draft: of which it is a part and can be taken away
+    std::optional<Shared<Thumbnail>> pixels;
+};
+struct Work { // That is under way on its own
+    Instant upload_since; // 0: nothing is being sent
+    bool uploads_paused = false, exporting = false;
+    std::int64_t export_done = 0, export_total = 0;
 };
 
 struct Notice {
@@ -135,7 +172,9 @@ struct Notice {
     Value args{Object{}};
     bool trouble = false;
     std::int64_t undo_n = 0; // Of the queue; 0: nothing to undo
-    std::string undo_draft;
+    std::optional<Draft> undo_draft; // Was dropped
+    Value undo_blob; // Was taken out of the draft `undo_from`; else null
+    std::string undo_from;
     Instant until;
 };
 
@@ -182,6 +221,7 @@ struct CaseChoice { std::string tab = "course"; bool newest_first = true, public
 
 struct Model {
     Instant now; // Set by every action; the one Clock of the client
+    std::int64_t revision = 0; // Another one after every action
     Route route;
     std::vector<Route> back; // Where "back" leads inside the client
     Session session;
@@ -201,8 +241,14 @@ struct Model {
     std::vector<Pending> queue; // By n
     std::vector<Pending> kept;  // Judged and still on this device; rejected ones are read here
     std::int64_t last_n = 0, numbers_free = 0;
-    std::map<std::string, std::string> blobs; // sha256 -> "local", "sending", "sent"
-    std::map<std::string, Shared<Thumbnail>> thumbnails; // By sha256, of the photos in drafts
+    std::map<std::string, Blob> blobs; // By sha256
+    std::map<std::string, Shared<Thumbnail>> thumbnails; // By sha256, of what was seen
+    std::map<std::string, std::string> pictures; // Those asked for that are not here: "" on its way, else a trouble
+    Recording recording;
+    Player player;
+    Look look;
+    std::string media_draft, media_trouble; // Why a picture or a recording could not be taken, said at its form
+    Work work;
     std::map<CaseId, Value> identities;       // Opened in this session, in memory only
     Sync sync;
     PublicPages pages;

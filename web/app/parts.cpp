@@ -28,23 +28,24 @@ void fetch(Change& change, std::string_view method, std::string url, const Value
         bytes = json_from_value(body);
     }
     const bool gzip = bytes.size() > 2000; // Before the bytes are given away
+    const std::string tag = text_or(context, "purpose");
     ask(change, "net.fetch",
         {{"method", method},
          {"url", std::move(url)},
          {"headers", headers},
          {"timeout_ms", 30'000},
-         {"gzip", gzip}},
+         {"gzip", gzip},
+         {"tag", tag}},
         std::move(context), std::move(bytes));
 }
 
 void notify(Change& change, std::string key, Value args, bool trouble)
 {
-    change.model.notice = Notice{std::move(key),
-                                 std::move(args),
-                                 trouble,
-                                 0,
-                                 {},
-                                 change.moment.now + std::chrono::milliseconds{trouble ? 20'000 : 6'000}};
+    close_notice(change);
+    change.model.notice = Notice{.key = std::move(key),
+                                 .args = std::move(args),
+                                 .trouble = trouble,
+                                 .until = change.moment.now + std::chrono::milliseconds{trouble ? 20'000 : 6'000}};
 }
 
 std::string new_uuid(Change& change)
@@ -73,6 +74,7 @@ void go(Change& change, const Route& route)
     change.model.back.push_back(change.model.route);
     if (change.model.back.size() > 50) change.model.back.erase(change.model.back.begin());
     change.model.route = route;
+    change.model.look = Look{};
     change.model.form.clear(); // A form belongs to its page; what was written in it stays a draft
     tell(change, "nav.push", {{"hash", hash_from_route(route)}});
 }

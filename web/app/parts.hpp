@@ -79,12 +79,44 @@ void discard_draft(Change& change, const std::string& id);
 void answer_draft(Change& change, const std::string& op, const Value& json, const Value& context);
 void answer_number(Change& change, const Value& json, const Value& context);
 void answer_queued(Change& change, const Value& json, const Value& context);
-void answer_photo(Change& change, const Value& json, const Value& context, const std::string& bytes);
 void drafts_loaded(Change& change, const Value& json);
 [[nodiscard]] Draft* draft_of(Model& model, const std::string& id);
 [[nodiscard]] Value value_from_draft(const Draft& draft);
 
+// What stands in a form beside its words, and what can be undone (update_media.cpp)
+void pick_photo(Change& change, const PickPhoto& wish);
+void take_pasted(Change& change, const Value& json, const std::string& bytes);
+void record_voice(Change& change, const RecordVoice& wish);
+void heard_voice(Change& change, const Value& json);
+void remove_blob(Change& change, const std::string& draft, const std::string& sha);
+void undo_notice(Change& change);
+void close_notice(Change& change);
+void stays_undoable(Change& change); // The notice just given
+[[nodiscard]] bool answer_media(Change& change, const std::string& op, const Value& json, const Value& context, const std::string& bytes);
+
+// Blobs to the server and from it (update_blobs.cpp)
+void send_blobs(Change& change);
+void mark_due(Model& model, const Command& command, bool due);
+void blob_moved(Change& change, const Value& json);
+void want_picture(Change& change, const Value& blob);
+void want_pictures(Change& change);
+void forget_unfetched(Model& model);
+void look_at(Change& change, const LookAt& wish);
+void play_voice(Change& change, const std::string& sha);
+void voice_played(Change& change, const Value& json);
+[[nodiscard]] bool answer_blob(Change& change, const std::string& op, const Value& json, const Value& context, const std::string& bytes);
+
+// Work that takes long (update_work.cpp)
+void pause_work(Change& change, const PauseWork& wish);
+void cancel_work(Change& change, WorkKind kind);
+void send_held(Change& change, const std::string& sha);
+void export_outbox(Change& change);
+void exported(Change& change, const Value& json);
+void export_at(Change& change, const Value& json);
+
 // The queue on the disk (update_queue.cpp)
+void undo_step(Change& change, std::int64_t n);
+void undone(Change& change, const Value& json, const Value& context);
 void load_queue(Change& change);
 void queue_loaded(Change& change, const Value& json, bool kept);
 void rolled_back(Change& change, const Value& json, const Value& context); // The server was restored

@@ -142,6 +142,7 @@ void commit(Model& model, Open& open, const FeedCheckpoint& checkpoint, Pulled& 
 Open open_feed(Model& model, const FeedStart& start)
 {
     Open open{start.feed, {}, start.generation, {}, {}, false};
+    if (start.until > 0) model.sync.until[start.feed] = start.until;
     if (auto known = model.sync.feeds.find(start.feed); known != model.sync.feeds.end())
         open.place = known->second;
     return open;

@@ -3,23 +3,14 @@
 
 #include <span>
 
-#include "core/light.hpp"
+#include "core/clock_view.hpp"
 #include "core/public_facts.hpp"
 #include "core/route.hpp"
 #include "web/app/model.hpp"
 
 namespace qungong::app {
 
-struct ClockView { // The light of one clock now
-    std::string name; // The clock's own word: "whole", "handle"; i18n clock.<name>
-    PartId part;
-    Light light = Light::normal;
-    Instant start, due;
-    std::string limit;
-    std::int64_t left_s = 0; // To the due; negative: since
-    double used = 0;         // Share of start..due that has passed, 0..1
-    bool stopped = false, unpublished_year = false;
-};
+using qungong::ClockView;
 
 struct EventView {
     Event event;
@@ -40,14 +31,14 @@ struct CaseView {
     std::vector<Offer> offers;
     bool pending = false; // Something of it waits to be sent
     bool mine = false;    // It waits for a step of mine
-    std::vector<std::string> photos; // sha256
+    std::vector<std::string> photos; // sha256 of the pictures
 };
 [[nodiscard]] std::optional<CaseView> case_view(const Model& model, const CaseId& id);
 [[nodiscard]] std::string own_words(const std::vector<Event>& events); // Of the person; redacted where only that is known
 
 struct Paper { // Something that came with an event: a photo, a recording, a file
     std::string sha256, kind, name;
-    std::int64_t bytes = 0;
+    std::int64_t bytes = 0, seconds = 0;
     Event event;
 };
 [[nodiscard]] std::vector<Paper> papers_of(const CaseView& view);
@@ -136,11 +127,22 @@ struct LimitChoice {
 [[nodiscard]] std::vector<LimitChoice> limit_choices(
     const Model& model, const CaseState& state, const OfficeId& lead);
 
+inline constexpr std::int64_t voice_seconds_max = 60;
+[[nodiscard]] bool is_voice(const Value& blob); // Of a list of blobs in a form
+[[nodiscard]] bool takes_blobs(CommandKind kind);
+
+struct WorkView { // What is under way by itself
+    WorkKind kind{};
+    std::int64_t done = 0, total = 0; // Lines, bytes or parts; total 0: nobody knows
+    std::int64_t left = 0, bytes_left = 0; // Uploads: how many still wait, the one under way included
+    bool paused = false, running = false, voice = false;
+};
+[[nodiscard]] std::vector<WorkView> work_views(const Model& model);
+[[nodiscard]] std::vector<std::string> held_blobs(const Model& model); // That are not sent by themselves any more
+
 // The form of a step as far as it was filled in; where nobody has begun, what would stand in it. Its id is then empty.
 [[nodiscard]] Draft step_draft(const Model& model, CommandKind kind, const CaseId& case_id);
 
-[[nodiscard]] std::vector<ClockView> clock_views(const CaseState& state, Instant now);
-[[nodiscard]] const ClockView* leading_clock(const std::vector<ClockView>& clocks, const CaseState& state);
 
 [[nodiscard]] std::string office_name(const Model& model, const OfficeId& id); // Short, in the screen's language
 [[nodiscard]] std::string person_name(const Model& model, const PersonId& id);

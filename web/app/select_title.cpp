@@ -31,7 +31,9 @@ bool is_for_everybody(PageKind page)
 PageKind shown_page(const Model& model)
 {
     const bool staff = model.session.kind == SessionKind::staff && model.session.unlocked;
-    return staff || is_for_everybody(model.route.page) || model.route.page == PageKind::device ? model.route.page : PageKind::sign_in;
+    const PageKind wished = model.route.page;
+    const bool open = is_for_everybody(wished) || wished == PageKind::gallery || wished == PageKind::device;
+    return staff || open ? wished : PageKind::sign_in;
 }
 
 std::string title_of(const Model& model)

@@ -59,7 +59,7 @@ std::map<OfficeId, UnitLoad> unit_loads(const Model& model)
         UnitLoad& load = loads[record.state.holder];
         ++load.open;
         const auto clocks = clock_views(record.state, model.now);
-        const ClockView* clock = leading_clock(clocks, record.state);
+        const ClockView* clock = leading_clock(clocks);
         load.late += clock && clock->light == Light::late;
         load.near += clock && clock->light == Light::near;
     }

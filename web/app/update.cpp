@@ -10,6 +10,9 @@ std::optional<Instant> next_draft_save(const Model& model); // update_draft.cpp
 
 namespace {
 
+// While a step can be undone and there is no network, nothing is tried: what was tried may have arrived.
+bool is_undoable(const Model& model) { return model.notice && model.notice->undo_n > 0; }
+
 void told(Change& change, const HostTold& report)
 {
     Model& model = change.model;
@@ -26,6 +29,7 @@ void told(Change& change, const HostTold& report)
         if (!bool_or(report.json, "online", true)) model.sync.state = NetState::offline;
         else {
             model.sync.state = NetState::idle;
+            forget_unfetched(model);
             sync(change);
         }
     } else if (report.op == "nav.changed") {
@@ -33,7 +37,12 @@ void told(Change& change, const HostTold& report)
         model.form.clear();
         if (model.route == Route{PageKind::new_matter, {}} && may_file(model)) open_form(change, CommandKind::file, {});
         load_public(change);
-    } else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
+    } else if (report.op == "voice.at") heard_voice(change, report.json);
+    else if (report.op == "voice.played") voice_played(change, report.json);
+    else if (report.op == "blob.moved") blob_moved(change, report.json);
+    else if (report.op == "export.at") export_at(change, report.json);
+    else if (report.op == "page.pasted") take_pasted(change, report.json, report.bytes);
+    else if (report.op == "store.trouble") model.storage_trouble = text_or(report.json, "trouble");
     else if (report.op == "store.fine") model.storage_trouble.clear();
     else if (report.op == "fs.writer") model.writer = true;
     else if (report.op == "session.lock_asked") lock(change);
@@ -97,28 +106,21 @@ struct Handler {
     {
         ask(change, "draft.take_over", {{"id", a.draft}, {"owner_tab", model.tab_id}}, {{"draft", a.draft}});
     }
-    void operator()(const PickPhoto& a)
+    void operator()(const PickPhoto& a) { pick_photo(change, a); }
+    void operator()(const RemoveBlob& a) { remove_blob(change, a.draft, a.sha256); }
+    void operator()(const RecordVoice& a) { record_voice(change, a); }
+    void operator()(const StopVoice&) { tell(change, "voice.stop"); }
+    void operator()(const PlayVoice& a) { play_voice(change, a.sha256); }
+    void operator()(const PauseVoice&)
     {
-        ask(change, "file.pick", {{"accept", "image/*"}, {"capture", a.camera}, {"photo", true}},
-            {{"draft", a.draft}});
+        model.player.playing = model.player.loading = false;
+        tell(change, "voice.pause");
     }
-    void operator()(const RemoveBlob& a)
-    {
-        Draft* draft = draft_of(model, a.draft);
-        if (!draft) return;
-        Array left;
-        for (const Value& blob : items_or_none(draft->args, "blobs"))
-            if (text_or(blob, "sha256") != a.sha256) left.push_back(blob);
-        tell(change, "blob.drop", {{"sha256", a.sha256}});
-        model.blobs.erase(a.sha256);
-        set_field(change, {a.draft, "blobs", left, false});
-    }
+    void operator()(const LookAt& a) { look_at(change, a); }
+    void operator()(const FetchPicture& a) { model.pictures.erase(a.sha256); } // What is on the screen is asked for again
     void operator()(const Give& a) { give(change, a); }
-    void operator()(const UndoStep& a)
-    {
-        ask(change, "queue.undo", {{"n", a.n}, {"now", model.now.ms}}, {{"n", a.n}});
-        model.notice.reset();
-    }
+    void operator()(const UndoStep& a) { undo_step(change, a.n); }
+    void operator()(const UndoNotice&) { undo_notice(change); }
     void operator()(const DiscardRejected& a)
     {
         tell(change, "kept.discard", {{"n", a.n}});
@@ -165,7 +167,7 @@ struct Handler {
     void operator()(const ShowTour& a) { show_tour(change, a.step); }
     void operator()(const Practise& a) { a.on ? begin_practice(change) : end_practice(change); }
     void operator()(const SetElderStep& a) { model.elder_step = a.step; }
-    void operator()(const DismissNotice&) { model.notice.reset(); }
+    void operator()(const DismissNotice&) { close_notice(change); }
     void operator()(const ShowSlip& a)
     {
         model.slip = Value{};
@@ -173,15 +175,18 @@ struct Handler {
             ask(change, "numbers.code", {{"slot", slot->second}}, {{"case", a.case_id.text}});
     }
     void operator()(const PrintPage& a) { ask(change, "page.print", {{"html", a.html}, {"title", a.title}}); }
-    void operator()(const ExportOutbox&) { ask(change, "store.export", Value{Object{}}); }
+    void operator()(const ExportOutbox&) { export_outbox(change); }
+    void operator()(const PauseWork& a) { pause_work(change, a); }
+    void operator()(const CancelWork& a) { cancel_work(change, a.kind); }
+    void operator()(const SendHeld& a) { send_held(change, a.sha256); }
     void operator()(const Started&) {} // At the front
     void operator()(const TimePassed&)
     {
         save_due_drafts(change);
         rest_drafts(change);
-        if (model.notice && model.notice->until <= model.now) model.notice.reset();
+        if (model.notice && model.notice->until <= model.now) close_notice(change);
         const bool waits = model.sync.state == NetState::failing || model.sync.state == NetState::offline;
-        if (waits && model.sync.retry_at.ms > 0 && model.sync.retry_at <= model.now) {
+        if (waits && !is_undoable(model) && model.sync.retry_at.ms > 0 && model.sync.retry_at <= model.now) {
             model.sync.retry_at = {};
             sync(change);
         }
@@ -218,6 +223,7 @@ void update_rest(Change& change, const Action& action)
     std::visit(Handler{change}, action);
     if (change.model.route != before) stop_reading(change); // What is read is the page on the screen
     if (was_practice && change.model.practice) practise(change);
+    want_pictures(change);
 }
 
 void tell_title(Change& change)
@@ -244,6 +250,7 @@ bool is_at_the_front(const Model& model, const Action& action)
 Effects update(Model& model, const Action& action, const Moment& moment)
 {
     model.now = moment.now;
+    ++model.revision;
     Change change{model, moment};
     if (is_at_the_front(model, action)) update_front(change, action);
     else behind_gate(&update_rest)(change, action);
@@ -258,8 +265,8 @@ std::optional<Instant> next_deadline(const Model& model)
         if (at.ms > 0 && (!next || at < *next)) next = at;
     };
     if (model.notice) consider(model.notice->until);
-    if (model.sync.state == NetState::failing || model.sync.state == NetState::offline)
-        consider(model.sync.retry_at);
+    const bool waits = model.sync.state == NetState::failing || model.sync.state == NetState::offline;
+    if (waits && !is_undoable(model)) consider(model.sync.retry_at);
     if (is_signed_in(model))
         consider(Instant{(model.now.ms / 60'000 + 1) * 60'000}); // Lights speak in minutes
     return next;

@@ -76,12 +76,6 @@ std::string begun(const Model& model, CommandKind kind, const CaseId& case_id)
     return {};
 }
 
-void ask_thumbnail(Change& change, const std::string& sha)
-{
-    constexpr std::int64_t side_max = 128; // Twice what is drawn, for dense screens
-    ask(change, "blob.pixels", {{"sha256", sha}, {"side_max", side_max}}, {{"sha256", sha}});
-}
-
 } // namespace
 
 Draft step_draft(const Model& model, CommandKind kind, const CaseId& case_id)
@@ -179,14 +173,6 @@ std::optional<Instant> next_draft_save(const Model& model)
     return next;
 }
 
-void discard_draft(Change& change, const std::string& id)
-{
-    if (!draft_of(change.model, id)) return;
-    ask(change, "draft.drop", {{"id", id}});
-    change.model.drafts.erase(id);
-    if (change.model.form == id) change.model.form.clear();
-}
-
 void answer_draft(Change& change, const std::string& op, const Value& json, const Value& context)
 {
     Draft* draft = draft_of(change.model, text_or(context, "draft"));
@@ -227,31 +213,11 @@ void drafts_loaded(Change& change, const Value& json)
         draft.changed_at = draft.saved_at = {integer_or(*body, "changed_at", 0)};
         const std::string owner = text_or(item, "owner_tab");
         draft.elsewhere = owner != change.model.tab_id && bool_or(item, "owner_alive", false);
-        for (const Value& blob : items_or_none(draft.args, "blobs")) ask_thumbnail(change, text_or(blob, "sha256"));
+        for (const Value& blob : items_or_none(draft.args, "blobs")) want_picture(change, blob);
         change.model.drafts.emplace(draft.id, std::move(draft)); // What is being typed here is newer
     }
+    ask(change, "voice.recover", Value{Object{}}, {{"whole", items_or_none(json, "refused").empty()}});
     visit_ready(change);
-}
-
-void answer_photo(Change& change, const Value& json, const Value& context, const std::string&)
-{
-    const std::string trouble = text_or(json, "trouble");
-    if (!trouble.empty()) {
-        if (trouble != "cancelled") notify(change, "trouble." + trouble, Value{Object{}}, true);
-        return;
-    }
-    Draft* draft = draft_of(change.model, text_or(context, "draft"));
-    if (!draft) return;
-    Array blobs;
-    for (const Value& blob : items_or_none(draft->args, "blobs")) blobs.push_back(blob);
-    const std::string sha = text_or(json, "sha256");
-    blobs.push_back({{"sha256", sha},
-                     {"kind", text_or(json, "kind", "image/jpeg")},
-                     {"bytes", integer_or(json, "size", 0)},
-                     {"name", text_or(json, "name")}});
-    change.model.blobs[sha] = "local";
-    ask_thumbnail(change, sha);
-    set_field(change, {draft->id, "blobs", blobs, false});
 }
 
 } // namespace qungong::app

@@ -8,6 +8,8 @@ void lock(Change& change)
 {
     if (change.model.practice) change.model.drafts.clear(); // Nothing of it goes to the disk
     save_due_drafts(change);
+    tell(change, "voice.stop"); // What was said until now is on the disk and comes back with the next sign-in
+    tell(change, "voice.pause");
     ask(change, "session.lock", Value{Object{}});
     Model fresh;
     fresh.now = change.model.now;

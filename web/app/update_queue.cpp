@@ -27,6 +27,7 @@ void take_record(Model& model, std::vector<Pending>& into, const Value& record, 
     if (!command) return;
     std::erase_if(into, [&](const Pending& known) { return known.n == command->n; }); // Queued while this was read
     Pending pending{.n = command->n, .command = *command, .queued_at = command->at};
+    pending.draft = text_or(record, "draft");
     if (const Value* sealed = find(record, "sealed_to")) pending.sealed = *sealed;
     // What was under way when the browser died is pushed again: the server knows its id.
     if (kept) pending.state = QueueState::judged;
@@ -70,6 +71,51 @@ void queue_loaded(Change& change, const Value& json, bool kept)
     for (const Value& record : items_or_none(json, "commands")) take_record(model, into, record, kept);
     std::sort(into.begin(), into.end(), [](const Pending& a, const Pending& b) { return a.n < b.n; });
     model.last_n = std::max(model.last_n, integer_or(json, "last_n", 0));
+}
+
+// With its form the words come back, in one transaction.
+void undo_step(Change& change, std::int64_t n)
+{
+    Model& model = change.model;
+    Value args{{"n", n}, {"now", model.now.ms}};
+    for (const Pending& pending : model.queue) {
+        if (pending.n != n || pending.draft.empty() || is_sealed(pending)) continue;
+        Draft draft{.id = pending.draft, .kind = pending.command.type, .case_id = pending.command.case_id, .args = pending.command.args};
+        drop(draft.args, "number");
+        draft.changed_at = model.now;
+        put(args, "draft", Value{{"id", draft.id}, {"owner_tab", model.tab_id}, {"body", value_from_draft(draft)}});
+    }
+    ask(change, "queue.undo", args, {{"n", n}});
+    model.notice.reset();
+}
+
+void undone(Change& change, const Value& json, const Value& context)
+{
+    Model& model = change.model;
+    if (find(json, "trouble")) return notify(change, "notice.undo_too_late", Value{Object{}}, true);
+    const std::int64_t n = integer_or(context, "n", 0);
+    const auto found = std::find_if(model.queue.begin(), model.queue.end(), [&](const Pending& p) { return p.n == n; });
+    if (found == model.queue.end()) return;
+    const Pending pending = std::move(*found);
+    model.queue.erase(found);
+    model.last_n = n - 1; // The next step takes its number
+    mark_due(model, pending.command, false);
+    const std::int64_t draft_n = integer_or(json, "draft_n", 0);
+    if (draft_n == 0) return notify(change, "notice.step_undone");
+    const CaseId id = pending.command.case_id;
+    Draft draft{.id = pending.draft, .kind = pending.command.type, .case_id = id, .args = pending.command.args, .n = draft_n};
+    drop(draft.args, "number");
+    draft.saved = SaveState::saved;
+    draft.changed_at = draft.saved_at = model.now;
+    model.drafts[draft.id] = draft;
+    const bool there = model.route == Route{PageKind::case_, id.text}; // The form is back where its step was given
+    if (draft.kind == CommandKind::file) {
+        model.slots.erase(id);
+        model.slip = Value{};
+        ++model.numbers_free; // Lent to the draft, and counted again when it is filed
+        if (there) go_instead(change, {PageKind::new_matter, draft.id});
+    } else if (there) model.form = draft.id;
+    notify(change, "notice.undone");
 }
 
 // What the server lost stands in the queue again, without its verdicts; every feed begins anew.

@@ -72,6 +72,10 @@ void send_draft(Change& change, const std::string& id)
 {
     Draft* draft = draft_of(change.model, id);
     if (!draft || draft->elsewhere) return;
+    if (change.model.recording.draft == id) { // It goes when what is being said is in it
+        change.model.recording.then_send = true;
+        return tell(change, "voice.stop");
+    }
     if (draft->kind == CommandKind::file && draft->number.empty()) {
         Value args = cleaned(draft->args);
         const std::string nine(9, '0');
@@ -132,7 +136,8 @@ void answer_queued(Change& change, const Value& json, const Value& context)
     if (!command) return;
     command->dev = {model.session.dev};
     model.last_n = integer_or(json, "last_n", command->n);
-    model.queue.push_back({command->n, *command, QueueState::queued, {}, {}, {}, model.now, 0});
+    model.queue.push_back({.n = command->n, .command = *command, .queued_at = model.now, .draft = draft_id});
+    mark_due(model, *command, true);
     if (Draft* draft = draft_of(model, draft_id)) {
         if (draft->kind == CommandKind::file) {
             model.slots[draft->case_id] = draft->slot;
@@ -150,7 +155,10 @@ void answer_queued(Change& change, const Value& json, const Value& context)
     notify(change, is_connected(model) ? "notice.sent" : "notice.kept_here",
            {{"command", word(command->type)}});
     model.notice->undo_n = command->n;
-    sync(change);
+    stays_undoable(change);
+    // Without a network nothing is tried while it can be undone: what was tried may have arrived.
+    if (is_connected(model)) sync(change);
+    else if (model.sync.retry_at.ms == 0) model.sync.retry_at = model.notice->until;
 }
 
 } // namespace qungong::app

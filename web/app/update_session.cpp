@@ -50,6 +50,15 @@ void leave_person(Change& change)
     model.drafts.clear();
     model.identities.clear();
     model.tour = {};
+    if (!model.recording.draft.empty()) tell(change, "voice.stop");
+    tell(change, "voice.pause");
+    model.blobs.clear();
+    model.thumbnails.clear();
+    model.pictures.clear();
+    model.recording = Recording{};
+    model.player = Player{};
+    model.look = Look{};
+    model.work = Work{};
     model.slots.clear();
     model.slip = Value{};
     model.form.clear();

@@ -8,6 +8,7 @@ namespace qungong::app {
 namespace {
 
 constexpr std::size_t push_commands_max = 50;
+constexpr std::int64_t first_lines_max = 4'000;
 
 bool is_busy(const Model& model)
 {
@@ -45,23 +46,19 @@ void push(Change& change, const std::vector<const Pending*>& batch)
 void pull(Change& change)
 {
     Model& model = change.model;
+    if (model.sync.paused) {
+        model.sync.state = NetState::idle;
+        return send_blobs(change);
+    }
     Array feeds;
     for (const std::string& feed : model.session.feeds) {
         FeedPlace place = model.sync.feeds.contains(feed) ? model.sync.feeds.at(feed) : FeedPlace{};
         feeds.push_back({{"feed", feed}, {"generation", place.generation}, {"pos", place.pos},
             {"sum", hex_from_bytes(place.sum)}});
     }
-    Value body{{"dev", model.session.dev}, {"epoch", model.session.epoch}, {"feeds", feeds}};
+    Value body{{"dev", model.session.dev}, {"epoch", model.session.epoch}, {"feeds", feeds}, {"totals", true}};
+    if (model.sync.synced_at.ms == 0) put(body, "limit", first_lines_max); // So that it shows how far it is
     fetch(change, "POST", "/v1/sync/pull", body, "pull");
-}
-
-void put_blobs(Change& change)
-{
-    for (auto& [sha, state] : change.model.blobs) {
-        if (state != "local") continue;
-        state = "reading";
-        ask(change, "blob.get", {{"sha256", sha}}, {{"sha256", sha}});
-    }
 }
 
 void listen(Change& change)
@@ -76,7 +73,7 @@ void settle(Change& change)
     Model& model = change.model;
     model.sync.state = NetState::idle;
     model.sync.synced_at = model.now;
-    put_blobs(change);
+    send_blobs(change);
     listen(change);
     if (std::exchange(model.sync.again, false)) sync(change);
 }
@@ -147,12 +144,7 @@ bool answer_beside(Change& change, const std::string& purpose, const Value& cont
                    const Value& body, const std::string& bytes)
 {
     Model& model = change.model;
-    if (purpose == "blob") {
-        const std::string sha = text_or(context, "sha256");
-        const bool sent = status == 200 || status == 201;
-        model.blobs[sha] = sent ? "sent" : "local"; // The next sync tries again
-        if (sent) tell(change, "blob.sent", {{"sha256", sha}});
-    } else if (purpose == "directory") {
+    if (purpose == "directory") {
         if (status == 200) (void)apply_lines(model, bytes);
         if (model.pages.as_of.ms == 0) load_public(change);
     } else if (purpose == "public") {

@@ -145,7 +145,14 @@ EMSCRIPTEN_KEEPALIVE void qg_context_restored()
     wake();
 }
 
-// The text lives until the next call.
+// The text lives until the next call, here and below.
+EMSCRIPTEN_KEEPALIVE const char* qg_page_html()
+{
+    static std::string text;
+    text = app.page_html ? app.page_html() : std::string();
+    return text.c_str();
+}
+
 EMSCRIPTEN_KEEPALIVE const char* qg_model()
 {
     static std::string text;

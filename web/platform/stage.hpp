@@ -16,6 +16,7 @@ struct StageApp {
     // ui::begin_frame and ui::end_frame.
     std::function<void(ui::Frame&)> draw;
     std::function<std::string()> model_json;
+    std::function<std::string()> page_html; // The page as it was drawn last, for paper
 };
 
 void stage_open(StageApp app);

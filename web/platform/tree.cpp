@@ -58,7 +58,7 @@ void add_numbers(Bytes& bytes, const Record& record)
     bytes.add(static_cast<std::int32_t>(record.level));
     for (std::int32_t v : {record.row, record.column, record.rows, record.columns, record.length_max}) bytes.add(v);
     bytes.add(record.rect);
-    bytes.add(record.clip);
+    bytes.add(record.hit);
     for (const std::string* text : {&record.name, &record.value, &record.hint, &record.href, &record.input})
         bytes.add(static_cast<std::int32_t>(text->size()));
 }

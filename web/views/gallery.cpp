@@ -1,5 +1,7 @@
 #include "web/views/gallery.hpp"
 
+#include <algorithm>
+
 #include "web/views/gallery_parts.hpp"
 
 namespace qungong {
@@ -36,10 +38,27 @@ void title(Hall& hall)
     from_right(frame);
     const char* themes[] = {"theme_light", "theme_dark", "theme_high_contrast"};
     label(frame, hall.w(themes[static_cast<int>(frame.screen.theme)]),
-          {.slot = Slot::work, .colour = frame.colours->ink_2});
+          {.slot = Slot::work, .colour = frame.colours->ink_3});
+}
+
+// The paper was filled before anybody knew which page this is.
+void put_on(Frame& frame, std::string_view theme)
+{
+    constexpr std::string_view words[] = {"light", "dark", "high_contrast"};
+    const auto found = std::find(std::begin(words), std::end(words), theme);
+    if (found == std::end(words)) return;
+    frame.screen.theme = static_cast<Theme>(found - std::begin(words));
+    frame.colours = &colours_of(frame.screen.theme);
+    fill(frame, {0, 0, frame.screen.width, frame.screen.height}, frame.colours->paper);
 }
 
 } // namespace
+
+void draw_gallery_in(Frame& frame, std::string_view theme)
+{
+    put_on(frame, theme);
+    draw_gallery(frame);
+}
 
 void draw_gallery(Frame& frame)
 {

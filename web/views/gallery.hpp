@@ -1,4 +1,6 @@
-// Gallery: every widget in every state on one page (#/gallery), for the image tests. Nothing links here.
+// Gallery: every widget in every state on one page, for the image tests. Nothing links here, and nobody signs in for it.
+//
+// #/gallery has the colours of the settings; #/gallery/dark and #/gallery/high_contrast name theirs.
 #pragma once
 
 #include "web/views/ui/frame.hpp"
@@ -6,5 +8,6 @@
 namespace qungong {
 
 void draw_gallery(ui::Frame& frame);
+void draw_gallery_in(ui::Frame& frame, std::string_view theme);
 
 } // namespace qungong

@@ -18,7 +18,7 @@ void swatches(Hall& hall, std::span<const Swatch> list)
 {
     Frame& frame = hall.frame;
     const std::vector<float> cells(list.size(), -1.0f);
-    const Row row{frame, 58, cells, 10};
+    const Row row{frame, 56, cells, 10};
     for (const Swatch& swatch : list) {
         const Column column{frame, take(frame, 0, 0), 4};
         bordered(frame, take(frame, 0, 36), frame.colours->line, swatch.colour, radius_badge,
@@ -178,7 +178,7 @@ void type_sizes(Hall& hall)
     const Card card{
         frame,
         "type",
-        {.title = hall.w("type"), .remark = hall.w("type_note"), .height = hall.height, .gap = 6}};
+        {.title = hall.w("type"), .remark = hall.w("type_note"), .height = hall.height, .gap = 8}};
     {
         const Row row{frame, 36};
         label(frame, hall.w("type_28"), {.slot = Slot::figure, .bold = true});
@@ -189,8 +189,8 @@ void type_sizes(Hall& hall)
         {"type_16", "type_16_text"}, {"type_14", "type_14_text"}, {"type_12", "type_12_text"}};
     const Slot slots[] = {Slot::read, Slot::work, Slot::caption};
     for (std::size_t i = 0; i < 3; ++i) {
-        const Row row{frame, line_height(frame, slots[i]), {}, space::l};
-        label(frame, hall.w(sizes[i][0]), {.slot = slots[i], .bold = true});
+        const Row row{frame, line_height(frame, slots[i]), {}, space::m};
+        label(frame, hall.w(sizes[i][0]), {.slot = slots[i], .colour = i == 2 ? frame.colours->ink_2 : 0, .bold = true});
         label(frame, hall.w(sizes[i][1]), {.slot = slots[i], .colour = i == 2 ? frame.colours->ink_2 : 0});
     }
 }
@@ -218,7 +218,7 @@ void buttons(Hall& hall)
 void choices(Hall& hall)
 {
     Frame& frame = hall.frame;
-    const Card card{frame, "choices", {.title = hall.w("choices"), .height = hall.height, .gap = 2}};
+    const Card card{frame, "choices", {.title = hall.w("choices"), .height = hall.height, .gap = 0}};
     check_row(hall);
     radio_row(hall);
     skip(frame, 6);

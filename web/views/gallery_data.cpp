@@ -95,7 +95,7 @@ void table_rows(Hall& hall)
                          .row = 44,
                          .pad = 16,
                          .row_keys = keys};
-    table(frame, "rows", take(frame, 0, table_height(look)), look,
+    table(frame, "rows", take(frame, 0, table_height(look)).inset(1, 0), look,
           [&](RowPen& row) { table_row(hall, row); });
 }
 
@@ -128,7 +128,7 @@ void skeleton(Hall& hall)
     const Card card{
         frame,
         "skeleton",
-        {.title = hall.w("skeleton"), .remark = hall.w("skeleton_note"), .height = hall.height, .gap = 10}};
+        {.title = hall.w("skeleton"), .remark = hall.w("skeleton_note"), .height = hall.height, .gap = 14}};
     for (const float width : {316.0f, 262.0f}) {
         const Row row{frame, 34, {88, -1, 72}, 12};
         skeleton_bar(frame, 0, 24);
@@ -148,12 +148,12 @@ void icons(Hall& hall)
         frame,
         "icons",
         {.title = hall.w("icons"), .remark = hall.w("icons_note"), .height = hall.height, .gap = 10}};
-    constexpr int count = static_cast<int>(Icon::count_), cell = 35, size = 22;
+    constexpr int count = static_cast<int>(Icon::count_), cell = 35, size = 24;
     const int a_row = std::max(1, static_cast<int>(free_width(frame)) / cell);
     for (int first = 1; first < count; first += a_row) {
         const Box row = take(frame, 0, 28);
         for (int i = first; i < std::min(count, first + a_row); ++i)
-            icon(frame, static_cast<Icon>(i), row.x + 7 + static_cast<float>((i - first) * cell), row.y + 3,
+            icon(frame, static_cast<Icon>(i), row.x + 6 + static_cast<float>((i - first) * cell), row.y + 2,
                  size, frame.colours->ink_2);
         emit(frame, row, {.role = RecordRole::image, .name = hall.w("icons")});
     }

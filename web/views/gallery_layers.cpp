@@ -9,7 +9,8 @@ namespace {
 void raised(Frame& frame, const Box& box, float radius, Height height)
 {
     shadow(frame, box, radius, height);
-    bordered(frame, box, frame.colours->line, frame.colours->raised, radius, hairline(frame));
+    const bool contrast = frame.screen.theme == Theme::high_contrast;
+    bordered(frame, box, frame.colours->line, frame.colours->raised, radius, contrast ? 2 : hairline(frame));
 }
 
 void dialog_buttons(Hall& hall)
@@ -34,12 +35,13 @@ void dialog_card(Hall& hall)
 {
     Frame& frame = hall.frame;
     const Card card{frame, "dialog", {.title = hall.w("dialog"), .height = hall.height, .sunk = true}};
-    const Box box = take(frame, 0, hall.narrow() ? 300.0f : 242.0f);
+    const Box box = take(frame, 0, hall.narrow() ? 306.0f : 244.0f);
     raised(frame, box, radius_card, Height::dialog);
     icon(frame, Icon::up, box.x + 24, box.y + 26, 20, frame.colours->primary);
-    const Column column{frame, {box.x + 56, box.y + 22, box.w - 80, box.h - 44}, 6};
+    const Column column{frame, {box.x + 56, box.y + 22, box.w - 80, box.h - 44}, 4};
     heading(frame, hall.w("send_up_question"), 3, {.slot = Slot::read});
     paragraph(frame, hall.w("send_up_means"), {.colour = frame.colours->ink_2});
+    skip(frame, 6);
     const Shown shown{frame, {.editing = true}};
     text_field(frame, "reason",
                {.label = hall.w("send_up_reason"), .value = hall.w("no_digger"), .required = true});
@@ -56,12 +58,17 @@ void menu_card(Hall& hall)
                               {hall.w("copy_link"), Icon::link, {}, false, false},
                               {hall.w("print_slip"), Icon::print, {}, false, false},
                               {hall.w("object"), Icon::hand, hall.w("signed_already"), false, true}};
-    const Box box = take(frame, 0, hall.narrow() ? 218.0f : 186.0f);
+    const Box box = take(frame, 0, hall.narrow() ? 226.0f : 194.0f);
     raised(frame, box, radius_control, Height::menu);
     {
         const Region region{frame, RecordRole::menu, "items", hall.w("menu")};
         const Column column{frame, box.inset(1, 5), 0};
-        menu_rows(frame, items);
+        {
+            const Region first{frame, RecordRole::group, "first"};
+            const Shown shown{frame, {.hovered = true}};
+            menu_rows(frame, std::span(items).first(1));
+        }
+        menu_rows(frame, std::span(items).subspan(1));
     }
     const std::string words = hall.w("by_rule");
     const Box tip_box = take(frame, text_width(frame, words, {Slot::caption}) + 16, 26);

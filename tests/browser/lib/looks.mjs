@@ -28,18 +28,21 @@ export async function inkIn(page, clip) {
 // A finger by the protocol: real touch events, which the page sees as pointer events.
 export async function fingerOn({ page, context }) {
   const cdp = await context.newCDPSession(page);
-  const touch = (type, points) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  const touch = (type, points, timestamp = undefined) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points, timestamp });
   return {
     async tap(point) {
       await touch("touchStart", [point]);
       await touch("touchEnd", []);
     },
-    async drag(from, to, steps = 10) {
-      await touch("touchStart", [from]);
+    // As quick as a hand, however slow the machine is: its events say that they are so many seconds apart.
+    async drag(from, to, steps = 10, seconds = 0.016) {
+      const start = Date.now() / 1000;
+      await touch("touchStart", [from], start);
       for (let i = 1; i <= steps; ++i) {
-        await touch("touchMove", [{ x: from.x + (to.x - from.x) * i / steps, y: from.y + (to.y - from.y) * i / steps }]);
+        const point = { x: from.x + (to.x - from.x) * i / steps, y: from.y + (to.y - from.y) * i / steps };
+        await touch("touchMove", [point], start + i * seconds);
       }
-      await touch("touchEnd", []);
+      await touch("touchEnd", [], start + (steps + 1) * seconds);
     },
   };
 }

@@ -10,7 +10,7 @@ const FAMILY = readFileSync(join(ROOT, "shell/glyphs.js"), "utf8").match(/"[^;]+
 // Until the picture is as large as the window and no frame was drawn while the browser drew six of its own.
 export const atRest = (page) => page.evaluate(async () => {
   const canvas = document.querySelector("canvas");
-  const fits = () => canvas.width === innerWidth && canvas.height === innerHeight;
+  const fits = () => canvas.width === innerWidth * devicePixelRatio && canvas.height === innerHeight * devicePixelRatio;
   for (let last = -1; last !== window.qungong.frames() || !fits();) {
     last = window.qungong.frames();
     for (let i = 0; i < 6; ++i) await new Promise((resolve) => requestAnimationFrame(resolve));

@@ -39,6 +39,7 @@ export async function openPlace(routes = {}) {
   const browsers = new Set();
   return {
     origin, profile,
+    tabOf: (page) => openTab(page, origin), // Of a browser that somebody else started over this profile
     async browser() {
       const chromium = await openBrowser({ profile });
       browsers.add(chromium);

@@ -1,4 +1,5 @@
 #include "web/app/gate.hpp"
+#include "web/views/gallery.hpp"
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -20,8 +21,8 @@ void draw_page(Page& page, PageKind kind)
     case PageKind::report: return draw_report(page);
     case PageKind::follow: return draw_follow(page);
     case PageKind::outbox: return draw_outbox(page);
-    case PageKind::device:
-    case PageKind::gallery: return draw_device(page);
+    case PageKind::device: return draw_device(page);
+    case PageKind::gallery: return draw_gallery_in(page.frame, page.model.route.arg);
     }
 }
 
@@ -32,7 +33,9 @@ void draw_rest(Page& page, PageKind kind)
     page.frame.screen.height -= strip; // The page ends over the strip, and knows nothing of it
     draw_page(page, kind);
     draw_practice_strip(page);
-    if (page.model.session.kind == SessionKind::staff && page.model.session.unlocked) draw_form(page);
+    const bool staff = page.model.session.kind == SessionKind::staff && page.model.session.unlocked;
+    if (staff && page.model.look.sha256.empty()) draw_form(page);
+    draw_picture(page);
     draw_session_dialogs(page);
     draw_slip(page);
     if (!page.frame.screen.phone() || page.model.slip.is_null()) draw_notice(page); // Both stand at the foot of a phone

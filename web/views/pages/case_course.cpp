@@ -44,12 +44,21 @@ void draw_happenings(Page& page, const CaseView& view, bool contacts_only)
 void draw_papers(Page& page, const std::vector<app::Paper>& papers)
 {
     if (papers.empty()) ui::caption(page.frame, page.say("case.no_papers"));
+    std::int64_t number = 0;
     for (const app::Paper& paper : papers) {
         const std::string name = paper.name.empty() ? page.say("case.paper") : paper.name,
                           size = page.say("file.photo_kept", {{"kb", (paper.bytes + 1023) / 1024}}),
                           who = actor_word(page, paper.event), at = page.when(paper.event.at);
+        const Value blob{{"sha256", paper.sha256}, {"kind", paper.kind}, {"name", paper.name}, {"seconds", paper.seconds}};
+        if (app::is_voice(blob)) {
+            const ui::Row row{page.frame, 48, {}, 12};
+            draw_voice(page, blob);
+            ui::facts(page.frame, {{who}, {at}});
+            continue;
+        }
         ui::Row row{page.frame, 48, {64, -1}, 12};
-        ui::picture(page.frame, name, 64, 48);
+        if (paper.kind.starts_with("image/")) draw_stamp(page, blob, ++number);
+        else ui::picture(page.frame, name, 64, 48);
         ui::Column words{page.frame, ui::take(page.frame, 0, 44), 0};
         ui::label(page.frame, name);
         ui::facts(page.frame, {{who}, {at}, {size}});
@@ -111,7 +120,7 @@ void draw_own_words(Page& page, const CaseView& view)
     const auto photos = [&] {
         ui::Row row{page.frame, 48, {}, 8};
         for (std::size_t i = 0; i < shown; ++i)
-            ui::picture(page.frame, page.say("case.photo", {{"n", static_cast<std::int64_t>(i + 1)}}), 64, 48);
+            draw_stamp(page, {{"sha256", view.photos[i]}, {"kind", "image/jpeg"}}, static_cast<std::int64_t>(i + 1));
     };
     if (shown == 0 || !wide) {
         ui::own_words(page.frame, marked(page, view.words), from);
@@ -183,7 +192,7 @@ std::string event_detail(const Page& page, const Event& event)
 void draw_course(Page& page, const CaseView& view)
 {
     const std::vector<app::Paper> papers = app::papers_of(view);
-    const std::vector<app::SimilarView> similar = app::similar_matters(page.model, view, false, 8);
+    const auto& similar = page.once("similar " + view.state.id.text, [&] { return app::similar_matters(page.model, view, false, 8); });
     const auto contacts = std::count_if(view.events.begin(), view.events.end(),
                                         [](const app::EventView& each) { return is_contact(each.event.type); });
     const std::size_t counts[] = {view.events.size(), papers.size(), static_cast<std::size_t>(contacts), similar.size()};

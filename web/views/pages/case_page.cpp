@@ -206,6 +206,7 @@ void draw_case_phone(Page& page, const CaseView& view, const ui::Box& content)
 void draw_gone(Page& page, const ui::Box& content)
 {
     ui::Column column{page.frame, content, 12, page.frame.screen.phone() ? 16.F : 24.F, 24};
+    if (draw_waiting(page)) return;
     const std::string title = page.say("case.gone_title"), text = page.say("case.gone"), back = page.say("action.back");
     if (ui::empty_page(page.frame, "gone", {.icon = Icon::inbox, .title = title, .text = text, .action = back}))
         page.dispatch(app::GoBack{});

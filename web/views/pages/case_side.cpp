@@ -211,6 +211,7 @@ void draw_identity(Page& page, const CaseView& view)
         if (!find(opened, word(field))) continue;
         const std::string value = text_or(opened, word(field));
         ui::pair_row(page.frame, page.word_of(field), value.empty() ? page.say("case.field_empty") : value);
+        page.frame.records.back().state.screen_only = true;
     }
     ui::caption(page.frame, page.say("case.identity_logged"));
     constexpr IdentityField rows[][2] = {{IdentityField::phone, IdentityField::name},

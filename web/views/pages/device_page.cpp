@@ -131,6 +131,7 @@ void draw_device(Page& page)
     ui::Scroll scroll{page.frame, "device", readable(page, content), page.say("page.device"), 12, margin_of(page), 16};
     ui::heading(page.frame, page.say("page.device"), 1);
     draw_troubles(page);
+    draw_work(page);
     const bool phone = page.frame.screen.phone();
     std::optional<ui::Row> cards;
     if (!phone) cards.emplace(page.frame, 0.F, std::initializer_list<float>{-1, -1}, 12.F);

@@ -59,7 +59,7 @@ void draw_queues(Page& page, const Queues& queues)
 // `selected` is empty where a row leads to the page of its matter and not to the decision beside it.
 void draw_queue(Page& page, const std::vector<InboxRow>& rows, const CaseId& selected)
 {
-    if (rows.empty())
+    if (rows.empty() && !draw_waiting(page))
         ui::empty_page(page.frame, "empty",
                        {.icon = Icon::check, .title = page.say("dispatch.empty_title"), .text = page.say("dispatch.empty")});
     for (const InboxRow& row : rows) {
@@ -99,7 +99,7 @@ void draw_queue_alone(Page& page, const std::vector<InboxRow>& rows, const ui::B
 
 void draw_dispatch(Page& page)
 {
-    const Queues queues = app::dispatch_queues(page.model);
+    const Queues& queues = page.once("queues", [&] { return app::dispatch_queues(page.model); });
     const auto& rows = rows_of(queues, page.model.dispatch.queue);
     const bool desktop = page.frame.screen.desktop(), phone = page.frame.screen.phone();
     CaseId selected = page.model.dispatch.selected;
@@ -119,6 +119,7 @@ void draw_dispatch(Page& page)
                       {.title = page.say("dispatch.queue_" + page.model.dispatch.queue),
                        .aside = page.say("dispatch.order"),
                        .height = rest.h,
+                       .ruled = true,
                        .flush = true}};
         ui::Scroll scroll{page.frame, "rows", ui::take(page.frame, 0, ui::free_height(page.frame)), {}, 0};
         draw_queue(page, rows, selected);

@@ -101,7 +101,7 @@ void draw_other_unit(Page& page, const std::vector<app::UnitChoice>& others, con
 void draw_units(Page& page, const CaseView& view, const Draft& draft)
 {
     const std::string lead = field_text(draft, "lead");
-    const std::vector<app::UnitChoice> choices = app::unit_choices(page.model, view.state);
+    const auto& choices = page.once("units " + view.state.id.text, [&] { return app::unit_choices(page.model, view.state); });
     const ui::Region group{page.frame, RecordRole::radio_group, "units", page.say("dispatch.whom")};
     {
         ui::Row row{page.frame, 24, {}, 8};
@@ -121,9 +121,14 @@ void draw_units(Page& page, const CaseView& view, const Draft& draft)
     draw_other_unit(page, others, view.state);
 }
 
+const std::vector<app::SimilarView>& similar_to_this(const Page& page, const CaseView& view)
+{
+    return page.once("same " + view.state.id.text, [&] { return app::similar_matters(page.model, view, true, 1); });
+}
+
 void draw_same(Page& page, const CaseView& view)
 {
-    for (const app::SimilarView& same : app::similar_matters(page.model, view, true, 1)) {
+    for (const app::SimilarView& same : similar_to_this(page, view)) {
         const std::string text = page.say("dispatch.same", {{"place", place_word(page, same.place)},
                                                             {"time", page.when(same.filed_at)},
                                                             {"title", same.title}});

@@ -7,7 +7,7 @@ namespace qungong::pages {
 void draw_side_queue(Page& page, const char* name, const std::vector<InboxRow>& rows)
 {
     if (rows.empty() || page.model.dispatch.queue == name) return;
-    ui::Card card{page.frame, name, {.title = page.say(std::string("dispatch.queue_") + name), .flush = true, .gap = 0}};
+    ui::Card card{page.frame, name, {.title = page.say(std::string("dispatch.queue_") + name), .ruled = true, .flush = true, .gap = 0}};
     for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 3); ++i) {
         const InboxRow& row = rows[i];
         const std::string light = light_text(page, row.light, row.left_s, row.stage), place = place_word(page, row.place),
@@ -31,12 +31,13 @@ void draw_loads(Page& page)
         OfficeId id;
         app::UnitLoad load;
     };
-    std::map<OfficeId, app::UnitLoad> loads = app::unit_loads(page.model);
+    const auto& loads = page.once("loads", [&] { return app::unit_loads(page.model); });
     std::vector<Unit> units;
     int most = 1;
     for (const auto& [id, office] : page.model.rules->offices) {
         if (office.kind != OfficeKind::unit || office.place_parent != page.model.session.actor.office) continue;
-        units.push_back({id, loads[id]});
+        const auto found = loads.find(id);
+        units.push_back({id, found == loads.end() ? app::UnitLoad{} : found->second});
         most = std::max(most, units.back().load.open);
     }
     std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.load.open > b.load.open; });

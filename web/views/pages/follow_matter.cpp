@@ -31,6 +31,7 @@ void draw_answer(Page& page, const CaseView& view)
         const ui::Card card{page.frame, "answer", {.title = title, .aside = day}};
         if (event.words && event.words->salt)
             ui::paragraph(page.frame, text_or(event.words->leaf, "text"), {.colour = page.frame.colours->ink_2});
+        draw_event_media(page, event);
         return;
     }
     const ui::Card card{page.frame, "answer", {.title = page.say("follow.no_answer_title")}};
@@ -38,6 +39,13 @@ void draw_answer(Page& page, const CaseView& view)
                   page.say("follow.no_answer", {{"office", app::office_name(page.model, view.state.holder)},
                                                 {"due", view.due ? public_day(page.texts, *view.due, page.offset()) : std::string{}}}),
                   {.colour = page.frame.colours->ink_2});
+}
+
+// What the person sent: pictures, and recordings that can be heard again.
+void draw_sent_media(Page& page, const CaseView& view)
+{
+    for (const app::EventView& each : view.events)
+        if (each.event.type == EventKind::filed || each.event.type == EventKind::supplemented) draw_event_media(page, each.event);
 }
 
 // The same door again, with the word: number and code alone may read and not rate.
@@ -198,6 +206,7 @@ void draw_followed(Page& page, const CaseView& view)
                                                       {"day", public_day(page.texts, view.state.filed_at, page.offset())}}),
                       {.slot = Slot::work, .colour = page.frame.colours->ink_2});
     }
+    draw_sent_media(page, view);
     draw_answer(page, view);
     draw_rating(page, view);
     draw_who_had_it(page, view);

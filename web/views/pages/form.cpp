@@ -170,7 +170,8 @@ void draw_field(Page& page, const Draft& draft, const Argument& argument, const 
         if (ui::check(page.frame, argument.name, label_of(page, argument), {.chosen = on})) set(page, draft, argument.name, !on);
         break;
     }
-    default: break; // Blobs and lists have pages of their own
+    case ArgumentType::blobs: draw_media(page, draft); break;
+    default: break; // Lists have pages of their own
     }
 }
 

@@ -90,7 +90,16 @@ Icon save_icon(const Page& page)
 // The bar of a phone has no room for the state of the data: without a network a strip under it says so.
 ui::Box below_offline_strip(Page& page, const ui::Box& content)
 {
-    if (!page.frame.screen.phone() || !is_offline(page.model)) return content;
+    if (!page.frame.screen.phone()) return content;
+    const std::string work = work_words(page);
+    if (!is_offline(page.model) && !work.empty()) {
+        ui::Column column{page.frame, content, 0};
+        if (ui::banner(page.frame, "work", {.icon = Icon::sync, .text = work, .action = page.say("work.look"), .strip = true}))
+            page.dispatch(app::Navigate{{PageKind::device, {}}});
+        const float left = ui::free_height(page.frame);
+        return {content.x, content.bottom() - left, content.w, left};
+    }
+    if (!is_offline(page.model)) return content;
     const std::string waiting = page.say("save.left", {{"n", app::waiting_to_send(page.model)}});
     ui::Column column{page.frame, content, 0};
     ui::banner(page.frame, "offline", {.icon = Icon::nonet,
@@ -160,9 +169,10 @@ void draw_search_act(Page& page, const ui::ShellAct& act, std::string_view curre
 
 } // namespace
 
-ui::Box draw_shell(Page& page, std::string_view current, bool desk)
+ui::Box draw_shell(Page& page, std::string_view current, bool desk, std::string_view title)
 {
-    const ui::ShellLook look = look_of(page, current, desk);
+    ui::ShellLook look = look_of(page, current, desk);
+    look.title = title;
     ui::ShellAct act = ui::shell(page.frame, look);
     if (act.main_action) page.dispatch(app::OpenForm{CommandKind::file, {}});
     draw_search_act(page, act, current);
@@ -216,14 +226,17 @@ void draw_notice(Page& page)
 {
     const auto& notice = page.model.notice;
     if (!notice) return;
-    bool undoable = false;
+    bool undoable = notice->undo_draft.has_value() || !notice->undo_blob.is_null();
     for (const app::Pending& pending : page.model.queue)
         undoable = undoable || (pending.n == notice->undo_n && pending.state == QueueState::queued);
     const std::string text = page.say(notice->key, notice_args(page, notice->args)),
                       undo = undoable ? page.say("action.undo") : std::string{};
     const ui::NoticeAct act = ui::notice(
         page.frame, {.text = text, .action = undo, .icon = notice->trouble ? Icon::warn : Icon::check, .good = !notice->trouble});
-    if (act == ui::NoticeAct::action) page.dispatch(app::UndoStep{notice->undo_n});
+    if (act == ui::NoticeAct::action) {
+        if (notice->undo_n > 0) page.dispatch(app::UndoStep{notice->undo_n});
+        else page.dispatch(app::UndoNotice{});
+    }
     if (act == ui::NoticeAct::gone) page.dispatch(app::DismissNotice{});
 }
 

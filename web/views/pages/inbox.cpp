@@ -1,4 +1,6 @@
 // The inbox: what is here, by light; a table beside a preview, or two-line rows in the hand.
+#include <algorithm>
+
 #include "web/views/pages/page.hpp"
 
 namespace qungong::pages {
@@ -119,11 +121,7 @@ void draw_empty(Page& page)
         page.dispatch(app::SetInbox{choice});
         return;
     }
-    if (page.model.sync.synced_at.ms == 0 && app::is_connected(page.model)) { // Nothing to do is only said once it is known
-        (void)ui::empty_page(page.frame, "coming", {.icon = Icon::sync, .title = page.say("inbox.coming_title"),
-                                                    .text = page.say("inbox.coming")});
-        return;
-    }
+    if (draw_waiting(page)) return;
     const bool may_file = app::may_file(page.model);
     const bool pressed = ui::empty_page(page.frame, "empty",
                                         {.icon = Icon::inbox,
@@ -170,14 +168,16 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
     const std::string titles[] = {page.say("inbox.column_light"), page.say("inbox.column_matter"),
                                   page.say("inbox.column_reporter"), page.say("inbox.column_holder"),
                                   page.say("inbox.column_due")};
-    const float light_width = page.texts.is_english() ? 156.F : 132.F;
+    const bool english = page.texts.is_english();
+    const float light_width = english ? 156.F : 132.F, due_width = english ? 118.F : 104.F;
     const ui::TableColumn columns[] = {
-        {titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], 104, ui::Align::right}};
+        {titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], due_width, ui::Align::right}};
     auto pressed = ui::table(page.frame, "cases", box.inset(1, 0),
                              {.name = page.say("page.inbox"),
                               .columns = columns,
                               .groups = groups,
                               .chosen = chosen,
+                              .row = std::max(58.F, page.frame.smallest_hit()), // Two lines
                               .round_top = true,
                               .row_keys = keys},
                              [&](ui::RowPen& pen) { fill_row(page, view.rows[static_cast<std::size_t>(pen.index())], pen); });
@@ -242,7 +242,7 @@ void draw_inbox_phone(Page& page, const app::InboxView& view, const ui::Box& con
 
 void draw_inbox(Page& page)
 {
-    const app::InboxView view = app::inbox_view(page.model);
+    const auto& view = page.once("inbox", [&] { return app::inbox_view(page.model); });
     const ui::Box content = draw_shell(page, "inbox");
     const bool desktop = page.frame.screen.desktop();
     if (page.frame.screen.phone()) return draw_inbox_phone(page, view, content);
@@ -252,6 +252,7 @@ void draw_inbox(Page& page)
     draw_inbox_head(page, view);
     draw_inbox_search(page);
     draw_tally(page, view);
+    ui::skip(page.frame, -8); // Tabs have air of their own over their words
     draw_tabs(page, view);
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
     const float aside = desktop ? 352.F : 0.F;

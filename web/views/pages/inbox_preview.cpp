@@ -69,7 +69,8 @@ void draw_preview_knowledge(Page& page, const CaseView& view)
 void draw_preview_similar(Page& page, const CaseView& view)
 {
     if (view.state.answered_at || !is_open(view.state.stage)) return;
-    const auto similar = static_cast<std::int64_t>(app::similar_matters(page.model, view, false, 9).size());
+    const auto& found = page.once("like " + view.state.id.text, [&] { return app::similar_matters(page.model, view, false, 9); });
+    const auto similar = static_cast<std::int64_t>(found.size());
     if (similar == 0) return ui::caption(page.frame, page.say("inbox.similar_none"));
     ui::remark(page.frame, Icon::merge, page.say("inbox.similar", {{"n", similar}}));
 }
@@ -82,7 +83,8 @@ void draw_preview_body(Page& page, const CaseView& view)
     const std::string type = s.type ? page.word_of(*s.type) : page.say("inbox.no_type");
     const std::string topic = topic_word(page, s.topic), at = page.when(s.filed_at);
     ui::facts(page.frame, {{type}, {topic}, {at}});
-    ui::quote(page.frame, marked(page, view.words), s.channel.empty() ? std::string{} : page.say("channel." + s.channel));
+    const std::string words = page.say("ui.quoted", {{"words", marked(page, view.words)}});
+    ui::quote(page.frame, words, s.channel.empty() ? std::string{} : page.say("channel." + s.channel));
     draw_preview_knowledge(page, view);
     draw_preview_similar(page, view);
     ui::separator(page.frame);

@@ -26,21 +26,6 @@ std::string saved_word(const Page& page, const Draft& draft)
     return {};
 }
 
-void draw_photo(Page& page, const Draft& draft, const Value& blob)
-{
-    const std::string sha = text_or(blob, "sha256");
-    const std::string name = page.say("file.photo_kept", {{"kb", integer_or(blob, "bytes", 0) / 1024}});
-    ui::ThumbnailLook look{.alternative = name};
-    if (const auto kept = page.model.thumbnails.find(sha); kept != page.model.thumbnails.end()) {
-        look.width = kept->second->width;
-        look.height = kept->second->height;
-        look.rgba = kept->second->rgba;
-    }
-    const ui::Row row{page.frame, 48, {}, 12};
-    ui::thumbnail(page.frame, sha, look);
-    if (ui::removable_tag(page.frame, sha, name)) page.dispatch(app::RemoveBlob{draft.id, sha});
-}
-
 // A question and what to know about answering it, in one line where both fit.
 void ask(Page& page, const std::string& question, const std::string& hint)
 {
@@ -75,14 +60,7 @@ void draw_words(Page& page, const Draft& draft, bool visitor)
                         .required = true,
                         .strong_label = true});
     if (edit.text) set(page, draft, "words", *edit.text);
-    {
-        ui::Row row{page.frame, page.frame.control(), {-1, -1}, 8};
-        if (ui::button(page.frame, "camera", page.say("file.camera"), {.icon = Icon::camera, .wide = true}))
-            page.dispatch(app::PickPhoto{draft.id, true});
-        if (ui::button(page.frame, "photo", page.say("file.photo"), {.icon = Icon::image, .wide = true}))
-            page.dispatch(app::PickPhoto{draft.id, false});
-    }
-    for (const Value& blob : items_or_none(draft.args, "blobs")) draw_photo(page, draft, blob);
+    draw_media(page, draft);
 }
 
 void draw_knowledge(Page& page, const Draft& draft)
@@ -156,7 +134,8 @@ void draw_who(Page& page, const Draft& draft, bool visitor)
         const char* path;
         const char* label;
         const char* input;
-    } fields[] = {{"petitioner.name", "field.name", ""}, {"petitioner.phone", "field.phone", "tel"}};
+    } fields[] = {{"petitioner.name", "field.name", visitor ? "text name" : ""}, // A clerk writes somebody else's
+                  {"petitioner.phone", "field.phone", visitor ? "tel tel" : "tel"}};
     for (const auto& each : fields) {
         const std::string value = field_text(draft, each.path), label = page.say(each.label);
         ui::Edit edit = ui::text_field(

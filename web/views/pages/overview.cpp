@@ -172,18 +172,15 @@ void draw_growing(Page& page, const app::OverviewView& view)
 
 void draw_overview(Page& page)
 {
-    const app::OverviewView view = app::overview_view(page.model);
-    const ui::Box content = draw_shell(page, "overview");
+    const auto& view = page.once("overview", [&] { return app::overview_view(page.model); });
+    const std::string region = place_word(page, page.model.rules->region);
+    const ui::Box content = draw_shell(page, "overview", false, region);
     ui::Frame& frame = page.frame;
     const bool phone = frame.screen.phone();
     const ui::Scroll scroll{frame, "overview", content, page.say("page.overview"), 12, phone ? 16.F : 20.F, 8};
-    {
-        const ui::Row row{frame, 28, {}, 12};
-        ui::heading(frame, place_word(page, page.model.rules->region), 1);
-        ui::from_right(frame);
-        if (!phone) ui::remark(frame, Icon::saved, save_words(page), {.slot = ui::Slot::caption});
-    }
+    if (phone || frame.screen.desktop()) ui::heading(frame, region, 1); // A tablet has it in its bar
     draw_troubles(page);
+    if (draw_waiting(page)) return;
     draw_figures(page, view);
     const bool listed = page.model.tile_listed && !page.model.tile.empty();
     if (phone) {

@@ -4,6 +4,7 @@
 
 #include "core/format.hpp"
 #include "web/app/action.hpp"
+#include "web/app/memo.hpp"
 #include "web/app/select.hpp"
 #include "web/views/ui/widgets.hpp"
 
@@ -22,6 +23,7 @@ struct Page {
     const Texts& texts;
     std::function<std::string()> html_of_page{}; // For print: the records of this very page
     std::function<std::vector<std::string>()> words_of_page{}; // ... and what a voice says of them
+    std::shared_ptr<app::Memo> memo = std::make_shared<app::Memo>(); // Of what the pages read of all matters
     bool whole = true;    // The rest of the client has arrived
     bool waiting = false; // Something was wished that needs it
 
@@ -29,6 +31,11 @@ struct Page {
     template <Worded E>
     [[nodiscard]] std::string word_of(E e) const { return qungong::say(texts, e); }
     [[nodiscard]] Offset offset() const;
+    template <class Make>
+    [[nodiscard]] const auto& once(const std::string& key, const Make& make) const
+    {
+        return memo->of<decltype(make())>(key, make);
+    }
     [[nodiscard]] std::string when(Instant at) const { return near_time(texts, at, model.now, offset()); }
 };
 
@@ -80,8 +87,11 @@ void draw_identity(Page& page, const CaseView& view);
 void draw_public_look(Page& page, const CaseView& view); // Over the page, while it is open (case_public.cpp)
 
 // The frame around staff pages (frame_around.cpp). Answers the box that is left.
-[[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false);
+[[nodiscard]] ui::Box draw_shell(Page& page, std::string_view current, bool desk = false, std::string_view title = {});
 void draw_troubles(Page& page);
+// Where nothing is known yet: it is being fetched, was never on this device, or nobody answers (waiting.cpp).
+bool draw_waiting(Page& page); // False where matters are here, or are known to be none
+bool draw_waiting_public(Page& page);
 // Pages that are read and not worked on keep a width that can be read.
 [[nodiscard]] ui::Box readable(const Page& page, const ui::Box& content);
 [[nodiscard]] float margin_of(const Page& page);
@@ -100,6 +110,16 @@ void draw_tour(Page& page);
 void draw_practice_strip(Page& page);
 void switch_language(Page& page); // device_page.cpp
 void draw_looks(Page& page);
+// Pictures and recordings (media.cpp)
+void draw_media(Page& page, const Draft& draft); // Say, shoot, choose; and what was taken
+void draw_stamp(Page& page, const Value& blob, std::int64_t number);
+void draw_voice(Page& page, const Value& blob);
+void draw_event_media(Page& page, const Event& event, std::size_t most = 12);
+void draw_picture(Page& page); // Over the page, while one is looked at
+
+// Work that takes long (work.cpp)
+void draw_work(Page& page);
+[[nodiscard]] std::string work_words(const Page& page); // One line of it; empty: nothing is under way
 
 // Forms of steps (form.cpp)
 void draw_elsewhere(Page& page, const Draft& draft); // Written in another tab: it can be taken over

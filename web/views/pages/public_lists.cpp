@@ -65,9 +65,10 @@ void draw_allowances(Page& page, const PublicView& view)
     const ui::Card card{frame, "allowances", {.title = title, .aside = month, .flush = true, .gap = 0}};
     const float pad = ui::card_padding(frame);
     {
-        const ui::Column hint{frame, ui::take(frame, 0, 0), 0, pad, 6};
+        const ui::Column hint{frame, ui::take(frame, 0, 0), 0, pad, 0};
         ui::paragraph(frame, page.say("village.allowances_hint"), {.slot = Slot::work, .colour = frame.colours->ink_2});
     }
+    ui::skip(frame, 12);
     const std::vector<Allowance>& all = view.money->allowances;
     const ui::TableColumn columns[] = {{programme, -1}, {households, 48, ui::Align::right}, {sum, 92, ui::Align::right}};
     const ui::TableGroup groups[] = {{.rows = static_cast<int>(all.size())}};

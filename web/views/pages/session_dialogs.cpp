@@ -56,6 +56,7 @@ ui::Edit password_field(Page& page, std::string_view id)
                                        {.label = page.say("sign_in.password"),
                                         .value = form.password,
                                         .error = error,
+                                        .input = "text current-password",
                                         .length_max = 128,
                                         .password = true,
                                         .required = true});

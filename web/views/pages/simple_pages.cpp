@@ -145,6 +145,7 @@ void draw_sign_in(Page& page)
         ui::Edit account = ui::text_field(page.frame, "account",
                                           {.label = page.say("sign_in.account"),
                                            .value = form.account,
+                                           .input = "text username",
                                            .length_max = 64,
                                            .required = true});
         if (account.text) page.dispatch(app::TypeSignIn{"account", *account.text});
@@ -209,6 +210,7 @@ void draw_outbox(Page& page)
         if (ui::button(page.frame, "export", page.say("action.save_file"), {.icon = Icon::dl}))
             page.dispatch(app::ExportOutbox{});
     }
+    draw_work(page);
     int shown = 0;
     for (const app::Pending& pending : page.model.queue) {
         draw_pending(page, pending, false);

@@ -165,6 +165,7 @@ void draw_village(Page& page)
     const float width = public_width(page), gap = frame.screen.phone() ? 14.F : 16.F;
     const float pad = frame.screen.phone() ? 16.F : 24.F;
     const ui::Scroll scroll{frame, "village", rest, page.say("page.village"), gap, (rest.w - width) / 2, pad};
+    if (draw_waiting_public(page)) return;
     if (area) return draw_area(page, view);
     draw_head(page, view);
     if (!frame.screen.phone()) return draw_wide(page, view);

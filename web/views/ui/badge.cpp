@@ -17,7 +17,7 @@ struct Measure {
 
 Measure measure_of(const Frame& frame, const LightLook& look)
 {
-    const float shape = frame.screen.elder ? 18.0f : look.large ? 14.0f : 12.0f;
+    const float shape = frame.screen.elder ? 18.0f : look.large && !look.free ? 14.0f : 12.0f;
     const Slot slot = look.large ? Slot::work : Slot::caption;
     const float height = std::max(look.large ? 32.0f : 24.0f, frame.screen.elder ? 36.0f : 0.0f);
     if (look.free) return {shape, 6, 0, 1, line_height(frame, slot), slot};

@@ -43,6 +43,8 @@ Act behave(Frame& frame, std::uint32_t id, const Box& box, const Behaviour& beha
 {
     Act act;
     const Box hit = hit_box(frame, box, behaviour.exact);
+    frame.hit_id = id;
+    frame.hit = hit;
     const ImRect rect{{hit.x, hit.y}, {hit.right(), hit.bottom()}};
     act.focused = frame.input.focused == id && frame.input.focus_visible;
     const bool still = behaviour.disabled || (frame.memory->modal && !frame.in_modal);

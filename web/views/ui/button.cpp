@@ -30,10 +30,7 @@ Skin danger_skin(const Colours& c, const Act& act, bool final)
 Skin skin_of(const Frame& frame, const ButtonLook& look, const Act& act)
 {
     const Colours& c = *frame.colours;
-    if (!look.greyed.empty()) {
-        if (look.kind == Kind::quiet) return {0, 0, c.ink_off};
-        return {c.line, c.sunk, c.ink_off};
-    }
+    if (!look.greyed.empty()) return {c.line, c.sunk, c.ink_off};
     const std::uint32_t soft = act.held ? c.primary_soft : act.hovered ? c.hover : 0;
     switch (look.kind) {
     case Kind::main: return main_skin(c, act);

@@ -19,7 +19,7 @@ struct Ink {
 Ink ink_of(const Frame& frame, const ChoiceState& state, const Act& act)
 {
     const Colours& c = *frame.colours;
-    if (!state.greyed.empty()) return {c.line, c.sunk, c.ink_off};
+    if (!state.greyed.empty()) return {c.line, c.surface, c.ink_off};
     if (state.chosen) return {c.primary, c.primary, c.on_primary};
     return {c.line_strong, act.hovered || act.held ? c.hover : c.surface, c.ink};
 }
@@ -29,7 +29,7 @@ void draw_check(Frame& frame, const Box& box, const ChoiceState& state, const Ac
     const Ink ink = ink_of(frame, state, act);
     bordered(frame, box, ink.border, ink.fill, radius_badge,
              frame.screen.theme == Theme::high_contrast ? 2 : 1.5f);
-    if (state.chosen) icon_in(frame, Icon::check, box, 16, ink.mark);
+    if (state.chosen) icon_in(frame, Icon::check, box, 14, ink.mark);
 }
 
 void draw_radio(Frame& frame, const Box& box, const ChoiceState& state, const Act& act)
@@ -48,7 +48,7 @@ void draw_toggle(Frame& frame, const Box& box, const ChoiceState& state, const A
     const bool greyed = !state.greyed.empty();
     const std::uint32_t track = greyed ? c.line : state.chosen ? c.primary : c.line_strong;
     fill(frame, box, track, 12);
-    if (!state.chosen) fill(frame, box.inset(1.5f), c.grey_soft, 10.5f);
+    if (!state.chosen) fill(frame, box.inset(1.5f), c.surface, 10.5f);
     dot(frame, state.chosen ? box.right() - 12 : box.x + 12, box.y + 12, 8,
         state.chosen ? c.on_primary : track);
 }

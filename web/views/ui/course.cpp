@@ -121,18 +121,22 @@ void happening(Frame& frame, std::string_view key, const Happening& look, bool l
 
 void clock(Frame& frame, const ClockLook& look)
 {
-    const Box box = take(frame, 0, 24 + space::s + bar_height);
     LightLook light = look.light;
-    light.free = true;
+    light.free = light.large = true;
+    const TextStyle small{Slot::caption, false, frame.colours->ink_3};
+    const float width = light_width(frame, light), word = text_width(frame, look.word, {Slot::work});
+    const bool fits = word + text_width(frame, look.limit, small) + width + 2 * space::s + 1 <= free_width(frame);
+    const float line = fits ? 0 : line_height(frame, small.slot); // Where it does not fit, the limit has a line of its own
+    const Box box = take(frame, 0, 24 + line + space::s + bar_height);
     const Region region{frame, RecordRole::group, look.word, std::string(look.word)};
     region.record().hint = look.limit;
-    const float width = light_width(frame, light);
-    two_words(frame, {box.x, box.y, box.w - width - space::s, 24}, look.word, look.limit);
+    const Box words{box.x, box.y, fits ? box.w - width - space::s : box.w, 24 + line};
+    two_words(frame, {box.x, box.y, box.w - width - space::s, 24}, look.word, fits ? look.limit : std::string_view{});
+    draw_line_in(frame, {box.x, box.y + 24, box.w, line}, fits ? std::string_view{} : look.limit, small);
     light_at(frame, {box.right() - width, box.y, width, 24}, light);
     const Box below{box.x, box.bottom() - bar_height, box.w, bar_height};
     bar(frame, below, look.used, lamp_colours(frame, light.lamp).solid);
-    emit(frame, {box.x, box.y, box.w - width - space::s, 24},
-         {.role = RecordRole::paragraph, .name = std::string(look.word), .value = std::string(look.limit)});
+    emit(frame, words, {.role = RecordRole::paragraph, .name = std::string(look.word), .value = std::string(look.limit)});
     const int percent = static_cast<int>(std::clamp(look.used, 0.0f, 1.0f) * 100 + 0.5f);
     emit(frame, below,
          {.role = RecordRole::progress, .name = std::string(look.word), .value = std::to_string(percent)});

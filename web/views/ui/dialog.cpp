@@ -21,6 +21,13 @@ bool pressed_beside(const Frame& frame, const Box& card)
            !card.contains(io.MouseClickedPos[0].x, io.MouseClickedPos[0].y);
 }
 
+// An open menu lies on top, and Escape is its own.
+bool menu_is_drawn(const Frame& frame)
+{
+    const ImGuiWindow* window = ImGui::FindWindowByName("##menu");
+    return frame.memory->open_menu != 0 && window && window->WasActive;
+}
+
 } // namespace
 
 // One window over the whole screen catches every pointer; the card stands in it.
@@ -67,7 +74,7 @@ Dialog::Dialog(Frame& frame, std::string_view key, const DialogLook& look)
     if (height > 0) draw_card(card, sheet);
     region_->record().rect = {card.x, card.y, card.w, card.h};
     region_->record().clip = region_->record().rect;
-    escaped_ = frame.input.escape || pressed_beside(frame, card);
+    escaped_ = (frame.input.escape && !menu_is_drawn(frame)) || pressed_beside(frame, card);
     const float top = card.y + pad_ + (sheet ? 12 : 0),
                 shift = look.icon == Icon::none || sheet ? 0.0f : 32.0f;
     if (shift > 0) icon(frame, look.icon, card.x + pad_, top + 2, 20, frame.colours->primary);

@@ -32,6 +32,13 @@ Icon state_icon(const FieldLook& look)
     return look.saved.empty() ? Icon::none : Icon::saved;
 }
 
+// Where the browser's own caret stands while somebody types; drawn only where nobody does.
+void draw_caret(Frame& frame, const Box& words, std::string_view text, const TextStyle& style)
+{
+    const float x = std::min(words.x + text_width(frame, text, style) + 1, words.right());
+    fill(frame, {x, words.y + 2, 2, words.h - 4}, frame.colours->primary);
+}
+
 // Left the icon of the field, right the icon of its state, between them the words.
 Place lay_out(Frame& frame, std::string_view text, const FieldLook& look, const TextStyle& style)
 {
@@ -53,11 +60,10 @@ void draw_frame(Frame& frame, const Box& box, const FieldLook& look, bool editin
     const Colours& c = *frame.colours;
     const bool fixed = look.read_only || !look.greyed.empty();
     const std::uint32_t inside = fixed ? c.sunk : c.surface;
-    if (!look.error.empty()) return bordered(frame, box, c.danger, inside, radius_control, 2);
-    if (editing) {
-        const bool contrast = frame.screen.theme == Theme::high_contrast;
-        return bordered(frame, box, contrast ? c.focus : c.primary, inside, radius_control, 2);
-    }
+    const bool contrast = frame.screen.theme == Theme::high_contrast;
+    const float strong = contrast ? 3 : 2;
+    if (!look.error.empty()) return bordered(frame, box, c.danger, inside, radius_control, strong);
+    if (editing) return bordered(frame, box, contrast ? c.focus : c.primary, inside, radius_control, strong);
     const std::uint32_t border = fixed ? c.line : hovered ? c.ink_2 : c.line_strong;
     bordered(frame, box, border, inside, radius_control, border_width(frame));
 }
@@ -113,8 +119,9 @@ void draw_icons(Frame& frame, const Box& box, const FieldLook& look)
     const float middle = box.y + (box.h - 20) / 2;
     icon(frame, look.icon, box.x + 12, middle, 20, c.ink_2);
     const std::uint32_t colour = !look.error.empty() ? c.danger : !look.saved.empty() ? c.green : c.ink_3;
-    icon(frame, state_icon(look), box.right() - 29, look.lines > 1 ? box.bottom() - 28 : middle + 2, 16,
-         colour);
+    const float size = look.saved.empty() ? 20 : 16; // What went wrong or cannot be changed is seen from afar
+    icon(frame, state_icon(look), box.right() - 22 - size / 2, look.lines > 1 ? box.bottom() - 12 - size : box.y + (box.h - size) / 2,
+         size, colour);
 }
 
 } // namespace
@@ -126,7 +133,7 @@ Edit text_field(Frame& frame, std::string_view key, const FieldLook& look)
     const std::string_view text =
         editing && frame.input.edited ? std::string_view(frame.input.edited_text) : look.value;
     const Column column{frame, take(frame, look.width, 0), space::xs};
-    const TextStyle style{frame.body()};
+    const TextStyle style{frame.screen.coarse ? Slot::read : frame.body()}; // iOS zooms into a field of less than 16
     if (!look.label_hidden) field_label(frame, look.label, look.aside, look.strong_label, look.required);
     const Place place = lay_out(frame, text, look, style);
     const Act act = behave(frame, id, place.box,
@@ -145,6 +152,7 @@ Edit text_field(Frame& frame, std::string_view key, const FieldLook& look)
                                       look.password};
     } else {
         draw_words(frame, place.text, look, text, style);
+        if (frame.pretend.editing) draw_caret(frame, place.text, text, style);
     }
     emit(frame, place.box, record_of(id, look, text));
     field_foot(frame, look.error, look.saved, look.greyed.empty() ? look.hint : look.greyed);

@@ -21,7 +21,7 @@ struct FieldLook {
     std::string_view greyed{}; // Why it cannot be changed; below it
     std::string_view aside{};  // Right of the label: a count of characters
     Icon icon = Icon::none;
-    std::string_view input{}; // tel, numeric, search, email; "" = text
+    std::string_view input{}; // tel, numeric, search; "" = text; then what the browser may fill in: "text username"
     int lines = 1;            // More: a text area that grows to 10 lines
     int length_max = 0;
     bool password = false, required = false, read_only = false, date = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 namespace qungong::ui {
@@ -125,6 +126,46 @@ Row::~Row()
     if (open_) report(frame_, bottom);
 }
 
+namespace {
+
+// In the area itself, and not in one that scrolls inside of it.
+bool is_in(const Frame& frame, const Record& record, const Record& area)
+{
+    for (int at = record.parent; at >= 0;) {
+        const Record& around = frame.records[static_cast<std::size_t>(at)];
+        if (&around == &area) return true;
+        if (around.id != 0 && around.role == RecordRole::group) return false;
+        at = around.parent;
+    }
+    return false;
+}
+
+// What somebody looks at stays where it is when something above it comes or goes. The anchor is the first thing in sight
+// that can be pressed; if it now stands elsewhere in what is scrolled, the area is scrolled after it. What stood still
+// while the area was scrolled is no part of what is scrolled.
+float moved_by(const Frame& frame, const Record& area, float offset)
+{
+    ImGuiStorage& kept = *ImGui::GetStateStorage(); // Of the scrolled window
+    const ImGuiID id_key = ImGui::GetID("anchor"), y_key = ImGui::GetID("anchor_y"), at_key = ImGui::GetID("anchor_at");
+    const auto was = static_cast<std::uint32_t>(kept.GetInt(id_key));
+    const float was_y = kept.GetFloat(y_key), was_offset = kept.GetFloat(at_key);
+    float moved = 0;
+    const Record* first = nullptr;
+    for (auto i = static_cast<std::size_t>(&area - frame.records.data()) + 1; i < frame.records.size(); ++i) {
+        const Record& record = frame.records[i];
+        if (record.id == 0 || record.role == RecordRole::group || !is_in(frame, record, area)) continue;
+        const float y = record.rect.y - area.rect.y;
+        if (record.id == was && y != was_y) moved = y - was_y + offset - was_offset;
+        if (!first && y >= 0 && y < area.rect.h) first = &record;
+    }
+    kept.SetInt(id_key, first ? static_cast<int>(first->id) : 0);
+    kept.SetFloat(y_key, first ? first->rect.y - area.rect.y : 0);
+    kept.SetFloat(at_key, offset);
+    return offset > 0 && std::abs(moved) >= 0.5f ? moved : 0;
+}
+
+} // namespace
+
 Scroll::Scroll(Frame& frame, std::string_view key, const Box& box, std::string_view name, float gap,
                float pad_x, float pad_y)
     : frame_(frame), region_(frame, RecordRole::group, key, name), outer_(frame.draw), pad_y_(pad_y)
@@ -162,6 +203,8 @@ Scroll::~Scroll()
     frame_.flows.pop_back();
     ImGui::SetCursorScreenPos({ImGui::GetWindowPos().x, bottom + ahead_}); // As high as ever, though drawn ahead of ImGui
     ImGui::Dummy({1, 0});
+    const float moved = moved_by(frame_, region_.record(), offset_);
+    if (frame_.reveal == 0) frame_.reveal = moved;
     if (frame_.reveal != 0) {
         ImGui::SetScrollY(offset_ + frame_.reveal);
         frame_.wishes.again = true;

@@ -78,6 +78,7 @@ int emit(Frame& frame, const Box& box, Record record)
     record.parent = frame.parents.empty() ? -1 : frame.parents.back();
     record.rect = rect_of(box);
     record.clip = visible_part(frame, box);
+    if (record.id != 0 && record.id == frame.hit_id) record.hit = visible_part(frame, frame.hit);
     if (record.id != 0 && record.id == frame.input.focused) record.state.focused = true;
     frame.records.push_back(std::move(record));
     return static_cast<int>(frame.records.size()) - 1;

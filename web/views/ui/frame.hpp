@@ -167,6 +167,8 @@ struct Frame {
     std::vector<Flow> flows;
     bool in_modal = false;
     Pretend pretend;
+    std::uint32_t hit_id = 0; // What behave() asked about last, for its record
+    Box hit{};
     float foot = 0;   // How high the strip with the main action is; a notice stays above it
     float reveal = 0; // How far the innermost scroll area must move to show what has the focus
 

@@ -11,6 +11,8 @@ namespace qungong::ui {
 
 namespace {
 
+constexpr float line_gap = 2 * space::xs + 1; // The line between two kinds of items, with air around it
+
 float row_height(const Frame& frame, const MenuItem& item)
 {
     const float plain = frame.screen.elder                            ? 60.0f
@@ -23,8 +25,10 @@ bool draw_item(Frame& frame, const MenuItem& item, int index)
 {
     const Colours& c = *frame.colours;
     const bool greyed = !item.greyed.empty();
-    if (item.after_line)
-        line_across(frame, take(frame, 0, 1).x, frame.flows.back().at - 1, free_width(frame), c.line);
+    if (item.after_line) {
+        const Box gap = take(frame, 0, line_gap);
+        line_across(frame, gap.x, gap.y + line_gap / 2, gap.w, c.line);
+    }
     const Box box = take(frame, 0, row_height(frame, item));
     const std::uint32_t id = id_of(std::to_string(index));
     const Act act = behave(frame, id, box, {.disabled = greyed, .radius = 0, .ring_inside = true});
@@ -63,7 +67,7 @@ float menu_width(const Frame& frame, const Box& anchor, std::span<const MenuItem
 Box menu_box(const Frame& frame, const Box& anchor, std::span<const MenuItem> items, bool right_aligned)
 {
     float height = 2 * space::xs;
-    for (const MenuItem& item : items) height += row_height(frame, item) + (item.after_line ? 1 : 0);
+    for (const MenuItem& item : items) height += row_height(frame, item) + (item.after_line ? line_gap : 0);
     const float width = menu_width(frame, anchor, items);
     const float room = frame.screen.height - 2 * space::s;
     Box box{right_aligned ? anchor.right() - width : anchor.x, anchor.bottom() + space::xs, width,

@@ -85,7 +85,8 @@ void stacked_entry(Frame& frame, const NavEntry& entry, const Box& box, ShellAct
     const float line = line_height(frame, Slot::caption), size = filled ? 20.0f : 24.0f;
     const float top = box.y + (box.h - size - line - 2) / 2;
     icon(frame, entry.icon, box.x + (box.w - size) / 2, top, size, ink);
-    draw_line_in(frame, {box.x + 2, top + size + 2, box.w - 4, line}, entry.text,
+    const float air = filled ? -space::xs : space::hair; // On the rail a word may be as wide as the rail
+    draw_line_in(frame, {box.x + air, top + size + 2, box.w - 2 * air, line}, entry.text,
                  {Slot::caption, entry.current, ink}, Align::centre);
     emit(frame, box, record_of(id, entry));
     if (acts.pressed) note(act, entry);
@@ -123,19 +124,21 @@ void navigation_rail(Frame& frame, const ShellLook& look, const Box& box, ShellA
     const Region region{frame, RecordRole::navigation, "navigation", look.navigation};
     fill(frame, box, frame.colours->surface);
     line_down(frame, box.right() - hairline(frame), box.y, box.h, frame.colours->line);
-    const Column column{frame, box.inset(space::xs + space::hair, space::s), space::s};
+    const float entry_size = std::max(52.0f, frame.smallest_hit()), side = (box.w - entry_size) / 2;
+    const Column column{frame, box.inset(side, space::s), space::s};
+    skip(frame, 48); // Where the seal stands
     if (!look.main_action.empty()) {
-        const Box place = take(frame, 0, 52);
+        const Box place = take(frame, 0, entry_size);
         const Column middle{frame, place.inset((place.w - frame.control()) / 2, (place.h - frame.control()) / 2), 0};
         act.main_action = icon_button(frame, "main", look.main_icon, look.main_action, {}, true);
     }
-    const float foot_top = box.bottom() - space::s - 60 * static_cast<float>(look.foot.size());
+    const float foot_top = box.bottom() - space::s - (entry_size + space::s) * static_cast<float>(look.foot.size());
     for (const NavGroup& group : look.groups)
         for (const NavEntry& entry : group.entries)
-            if (frame.flows.back().at + 52 <= foot_top)
-                stacked_entry(frame, entry, take(frame, 0, 52), act, true);
-    const Column foot{frame, {box.x + 6, foot_top, box.w - 12, box.bottom() - foot_top}, space::s};
-    for (const NavEntry& entry : look.foot) stacked_entry(frame, entry, take(frame, 0, 52), act, true);
+            if (frame.flows.back().at + entry_size <= foot_top)
+                stacked_entry(frame, entry, take(frame, 0, entry_size), act, true);
+    const Column foot{frame, {box.x + side, foot_top, entry_size, box.bottom() - foot_top}, space::s};
+    for (const NavEntry& entry : look.foot) stacked_entry(frame, entry, take(frame, 0, entry_size), act, true);
 }
 
 void bottom_bar(Frame& frame, const ShellLook& look, const Box& box, ShellAct& act)

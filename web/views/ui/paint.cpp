@@ -26,16 +26,23 @@ struct ShadowLayer {
     float y, blur, alpha;
 };
 
-// Eight rounded rects, each larger and weaker, sum up to the wanted alpha under the box.
+// Rounded rects, the middle ones strongest, sum up to the wanted alpha: from `blur` outside of the box to as much inside,
+// like the bell curve of a browser's shadow. What lies wholly under the box is left out.
 void shadow_layer(Frame& frame, const Box& box, float radius, std::uint32_t colour, const ShadowLayer& layer)
 {
-    constexpr int rings = 8;
+    const int rings = std::clamp(static_cast<int>(layer.blur / 2), 4, 24);
+    const auto weight = [&](int i) {
+        const float from_edge = 2 * (static_cast<float>(i) + 0.5f) / static_cast<float>(rings) - 1;
+        return std::exp(-2 * from_edge * from_edge);
+    };
+    float total = 0;
+    for (int i = 0; i < rings; ++i) total += weight(i);
     for (int i = 0; i < rings; ++i) {
-        const float grow = layer.blur * (static_cast<float>(i) + 0.5f) / rings - layer.blur / 2;
-        const float weight = 2.0f * (static_cast<float>(rings - i) - 0.5f) / (rings * rings);
+        const float grow = layer.blur * (2 * (static_cast<float>(i) + 0.5f) / static_cast<float>(rings) - 1);
         Box b = box.inset(-grow);
         b.y += layer.y;
-        fill(frame, b, with_alpha(colour, layer.alpha * weight), std::max(0.0f, radius + grow));
+        if (b.bottom() <= box.bottom() && grow <= 0) continue;
+        fill(frame, b, with_alpha(colour, layer.alpha * weight(i) / total), std::max(0.0f, radius + grow));
     }
 }
 

@@ -23,9 +23,9 @@ void draw_select(Frame& frame, const Box& box, const SelectLook& look, std::stri
     icon(frame, look.icon, x, box.y + (box.h - 20) / 2, 20, c.ink_2);
     if (look.icon != Icon::none) x += 28;
     const TextStyle style{frame.body(), false, greyed || !chosen ? c.ink_3 : c.ink};
-    draw_line_in(frame, {x, box.y, box.right() - x - 40, box.h}, shown, style);
+    draw_line_in(frame, {x, box.y, box.right() - x - 32, box.h}, shown, style);
     icon(frame, greyed ? Icon::lock : Icon::chevron_down, box.right() - 28, box.y + (box.h - 16) / 2, 16,
-         c.ink_2);
+         greyed ? c.ink_2 : c.ink);
 }
 
 std::vector<MenuItem> items_of(std::span<const std::string> options, int chosen)

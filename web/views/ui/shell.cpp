@@ -59,7 +59,8 @@ void brand_and_office(Frame& frame, const ShellLook& look, float brand_width)
 void search_field(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& act)
 {
     const float width = 300;
-    const Column place{frame, {bar.x + (bar.w - width) / 2, bar.y + (bar.h - 36) / 2, width, 36}, 0};
+    const float height = frame.control();
+    const Column place{frame, {bar.x + (bar.w - width) / 2, bar.y + (bar.h - height) / 2, width, height}, 0};
     const Edit edit = text_field(frame, "search",
                                  {.label = look.search,
                                   .value = look.search_value,
@@ -90,34 +91,45 @@ void desktop_bar(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& 
     }
 }
 
-void phone_bar(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& act)
+// Whose desk this is, or what the page is called where the bar is its head; cut where the tools need the room.
+void bar_name(Frame& frame, const ShellLook& look)
+{
+    const float tool = frame.control() + space::s;
+    float ends = look.sample.empty() ? 0 : tag_width(frame, look.sample) + space::s;
+    for (const std::string* each : {&look.bell, &look.person, &look.search}) ends += each->empty() ? 0 : tool;
+    const bool titled = !look.title.empty() && !frame.screen.phone();
+    const std::string& name = titled ? look.title : look.office.empty() ? look.brand : look.office;
+    const Slot slot = titled ? Slot::title : Slot::read;
+    const Prose prose{.slot = slot,
+                      .bold = true,
+                      .width = std::min(text_width(frame, name, {slot, true}) + 1, free_width(frame) - ends)};
+    if (titled) heading(frame, name, 1, prose);
+    else label(frame, name, prose);
+    if (!look.sample.empty()) sample_chip(frame, look.sample);
+}
+
+// In the hand a bar of its own with the seal; on a tablet, whose rail has the seal, a line of the page.
+void narrow_bar(Frame& frame, const ShellLook& look, const Box& bar, ShellAct& act)
 {
     const Region region{frame, RecordRole::banner, "bar"};
-    fill(frame, bar, frame.colours->surface);
-    line_across(frame, bar.x, bar.bottom() - hairline(frame), bar.w, frame.colours->line);
-    const Column column{frame, bar.inset(space::l, 0), 0};
+    const bool phone = frame.screen.phone();
+    const float pad = phone ? space::l : space::xl;
+    if (phone) fill(frame, bar, frame.colours->surface);
+    if (phone) line_across(frame, bar.x, bar.bottom() - hairline(frame), bar.w, frame.colours->line);
+    const Column column{frame, bar.inset(pad, 0), 0};
     const Row row{frame, bar.h, {}, space::s};
-    mark_at(frame, bar.x + space::l, bar.y + (bar.h - 28) / 2, 28, seal_letter);
-    skip(frame, 36);
-    const float tool = frame.control() + space::s;
-    const float tools = (look.bell.empty() ? 0 : tool) + (look.person.empty() ? 0 : tool) + (look.search.empty() ? 0 : tool);
-    const float chip = look.sample.empty() ? 0.0f : tag_width(frame, look.sample) + space::s;
-    label(frame, look.office.empty() ? look.brand : look.office,
-          {.slot = Slot::read,
-           .bold = true,
-           .width = std::min(
-               text_width(frame, look.office.empty() ? look.brand : look.office, {Slot::read, true}) + 1,
-               free_width(frame) - tools - chip)});
-    if (!look.sample.empty()) sample_chip(frame, look.sample);
+    if (phone) mark_at(frame, bar.x + pad, bar.y + (bar.h - 28) / 2, 28, seal_letter);
+    if (phone) skip(frame, 36);
+    bar_name(frame, look);
     from_right(frame);
     if (!look.person.empty()) {
         act.person_id = id_of("person");
-        act.person_box = {bar.right() - space::l - 44, bar.y + 4, 44, 44};
+        act.person_box = {bar.right() - pad - 44, bar.y + (bar.h - 44) / 2, 44, 44};
         act.person = icon_button(frame, "person", Icon::user, look.person);
     }
     if (!look.bell.empty()) act.bell = icon_button(frame, "bell", Icon::bell, look.bell);
     if (!look.search.empty()) act.search = icon_button(frame, "search_in", Icon::search, look.search);
-    if (!frame.screen.phone() && !look.save_word.empty()) save_state(frame, look); // A phone says it in a strip of its own
+    if (!phone && !look.save_word.empty()) save_state(frame, look); // A phone says it in a strip of its own
 }
 
 } // namespace
@@ -128,22 +140,26 @@ ShellAct shell(Frame& frame, const ShellLook& look)
     const Box whole{0, 0, frame.screen.width, frame.screen.height};
     if (frame.screen.phone()) {
         const Box bar{0, 0, whole.w, layout_phone_top_bar};
-        phone_bar(frame, look, bar, act);
+        narrow_bar(frame, look, bar, act);
         const float foot = look.groups.empty() ? 0 : layout_phone_bottom_bar;
         if (foot > 0) bottom_bar(frame, look, {0, whole.h - foot, whole.w, foot}, act);
         act.content = {0, bar.h, whole.w, whole.h - bar.h - foot};
         return act;
     }
     const bool desktop = frame.screen.desktop();
-    const Box bar{0, 0, whole.w, layout_desktop_top_bar};
-    const float side = look.navigation_hidden ? 0.0f : desktop ? layout_desktop_nav : layout_tablet_rail;
-    if (desktop) desktop_bar(frame, look, bar, act);
-    else phone_bar(frame, look, bar, act);
-    act.content = {side, bar.h, whole.w - side, whole.h - bar.h};
-    if (side <= 0) return act;
-    const Box left{0, bar.h, side, whole.h - bar.h};
-    if (desktop) navigation_column(frame, look, left, act);
-    else navigation_rail(frame, look, left, act);
+    const float top = layout_desktop_top_bar;
+    if (!desktop) {
+        const float side = layout_tablet_rail;
+        narrow_bar(frame, look, {side, space::s, whole.w - side, 44}, act);
+        navigation_rail(frame, look, {0, 0, side, whole.h}, act);
+        mark_at(frame, (side - 36) / 2, space::m, 36, seal_letter);
+        act.content = {side, top, whole.w - side, whole.h - top};
+        return act;
+    }
+    const float side = look.navigation_hidden ? 0.0f : layout_desktop_nav;
+    desktop_bar(frame, look, {0, 0, whole.w, top}, act);
+    act.content = {side, top, whole.w - side, whole.h - top};
+    if (side > 0) navigation_column(frame, look, {0, top, side, whole.h - top}, act);
     return act;
 }
 
@@ -181,7 +197,8 @@ bool page_bar(Frame& frame, const BarLook& look, bool* acted)
 void mark_at(Frame& frame, float x, float y, float size, std::string_view letter)
 {
     fill(frame, {x, y, size, size}, frame.colours->seal, 6);
-    draw_line_in(frame, {x, y, size, size}, letter, {Slot::read, true, frame.colours->on_seal},
+    const Slot slot = size > 30 ? Slot::title : Slot::read;
+    draw_line_in(frame, {x, y, size, size}, letter, {slot, true, frame.colours->on_seal},
                  Align::centre);
 }
 

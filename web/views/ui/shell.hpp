@@ -22,6 +22,7 @@ struct NavGroup {
 
 struct ShellLook {
     std::string brand{}, office{}, sample{}; // 群工, the office of the session, the words of the sample chip
+    std::string title{};                     // Of a page whose head on a tablet is the bar: instead of the office
     std::string search{};                    // Placeholder; empty: no search
     std::string search_value{};              // What is searched for now
     std::string save_word{};                 // "已全部送达 10:24"

@@ -101,7 +101,7 @@ bool empty_page(Frame& frame, std::string_view key, const EmptyLook& look)
     const float middle = circle.x + circle.w / 2;
     dot(frame, middle, circle.y + 32, 32, plain ? frame.colours->line : tone.line);
     dot(frame, middle, circle.y + 32, 32 - hairline(frame), plain ? frame.colours->sunk : tone.soft);
-    icon(frame, look.icon, middle - 16, circle.y + 16, 32, plain ? frame.colours->ink_2 : tone.text);
+    icon(frame, look.icon, middle - 16, circle.y + 16, 32, plain ? frame.colours->ink_2 : tone.solid);
     const TextStyle title{Slot::read, true}, text{frame.body(), false, frame.colours->ink_2};
     skip(frame, space::xs);
     const Box first = take(frame, 0, wrapped_height(frame, free_width(frame), look.title, title));

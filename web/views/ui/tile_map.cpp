@@ -20,7 +20,7 @@ bool tile_at(Frame& frame, const Tile& tile, const Box& box)
     if (tile.chosen) { bordered(frame, box.inset(-3), c.primary, c.surface, radius_control + 3, 2); }
     bordered(frame, box, act.hovered ? lamp.solid : lamp.line, lamp.soft, radius_control, hairline(frame));
     const float small = line_height(frame, Slot::caption), tall = line_height(frame, Slot::read);
-    const Box words = box.inset(8, 0);
+    const Box words = box.inset(7, 0);
     const float top = box.y + (box.h - 2 * small - tall + 4) / 2;
     draw_line_in(frame, {words.x, top, words.w, small}, tile.name, {Slot::caption, false, c.ink});
     draw_line_in(frame, {words.x, top + small - 2, words.w, tall}, tile.number,

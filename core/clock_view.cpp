@@ -1,8 +1,8 @@
+#include "core/clock_view.hpp"
+
 #include <algorithm>
 
-#include "web/app/select.hpp"
-
-namespace qungong::app {
+namespace qungong {
 namespace {
 
 Light light_of_clock(const CaseClock& clock, Instant now)
@@ -50,7 +50,7 @@ std::vector<ClockView> clock_views(const CaseState& state, Instant now)
     return views;
 }
 
-const ClockView* leading_clock(const std::vector<ClockView>& clocks, const CaseState& state)
+const ClockView* leading_clock(const std::vector<ClockView>& clocks)
 {
     const ClockView* leading = nullptr;
     for (const ClockView& clock : clocks) {
@@ -61,10 +61,9 @@ const ClockView* leading_clock(const std::vector<ClockView>& clocks, const CaseS
     }
     if (leading) return leading;
     // Nothing runs any more: how the whole matter ended is what its light says.
-    (void)state;
     for (const ClockView& clock : clocks)
         if (clock.name == "whole") leading = &clock;
     return leading;
 }
 
-} // namespace qungong::app
+} // namespace qungong
