@@ -117,11 +117,11 @@ void draw_ask_code(Page& page)
 
 void draw_report(Page& page)
 {
-    const ui::Column column{page.frame, whole_screen(page), 0};
-    const ui::Box rest = draw_frame(page, page.say("page.report"));
     const auto found = page.model.drafts.find(page.model.route.arg);
     const bool writing = found != page.model.drafts.end();
     if (writing && page.frame.screen.elder) return draw_elder_report(page, found->second);
+    const ui::Column column{page.frame, whole_screen(page), 0};
+    const ui::Box rest = draw_frame(page, page.say("page.report"));
     {
         const ui::Box box{rest.x, rest.y, rest.w, rest.h - (writing ? ui::foot_strip_height : 0.F)};
         const ui::Scroll scroll{page.frame, "report", box, page.say("page.report"), 14, 16, 16};
