@@ -1,6 +1,7 @@
 // Going about: the history of pages in step with the browser's, places that are come back to, shortcuts, the search's page.
 #include "tests/support/assets.hpp"
 #include "tests/support/clerk_client.hpp"
+#include "core/format.hpp"
 #include "web/app/select_search.hpp"
 #include "web/app/shortcuts.hpp"
 
