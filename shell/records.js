@@ -36,6 +36,7 @@ export function readRecords(bytes) {
       record[TEXTS[k]] = size ? decoder.decode(bytes.subarray(text, text + size)) : '';
       text += size;
     }
+    if (record.role === 'group' && records[record.parent]?.role === 'table') record.role = 'row_group'; // Its rows scroll
     records.push(record);
   }
   return { records, fieldTurn: view.getInt32(4, true) };
@@ -45,6 +46,7 @@ export function readRecords(bytes) {
 const SHAPES = {
   main: ['main'], banner: ['header', 'banner'], navigation: ['nav'], region: ['section', 'region'],
   complementary: ['aside', 'complementary'], dialog: ['div', 'dialog'], form: ['div', 'form'], group: ['div', 'group'],
+  row_group: ['div', 'rowgroup'],
   paragraph: ['p'], quote: ['blockquote'], list: ['div', 'list'], list_item: ['div', 'listitem'],
   table: ['div', 'table'], row: ['div', 'row'], column_header: ['div', 'columnheader'], cell: ['div', 'cell'],
   image: ['div', 'img'], separator: ['div', 'separator'], status: ['div', 'status'], alert: ['div', 'alert'],

@@ -1,7 +1,7 @@
 // The tour: offered quietly to who is new on a device, five steps at real widgets, by keyboard and reader too.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESKTOP, PHONE, openBrowser } from "./lib/browser.mjs";
+import { DESKTOP, PHONE, TABLET, openBrowser } from "./lib/browser.mjs";
 import { startServer } from "./lib/server.mjs";
 import { atRest, ready, signIn, synced, until } from "./lib/story.mjs";
 import { opened, resize } from "./lib/walk.mjs";
@@ -29,6 +29,7 @@ for (const [login, pointed] of [["zhongba", ["登记新事项", "该我办(?!的
   ["mudong", ["交办台", "待办", "总览", "待送出", "本机与同步"]]]) {
   test(`The tour points at the widgets that ${login} works with and lies on none of them`, async () => {
     const page = await opened(browser, server.address, "zh-CN");
+    await resize(page, login === "mudong" ? TABLET : DESKTOP); // On a wide desk the pages are behind a menu
     await arrive(page, login);
     await page.getByRole("button", { name: "看看怎么用" }).click();
     for (let n = 1; n <= 5; ++n) {

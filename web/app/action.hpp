@@ -44,7 +44,7 @@ struct DiscardRejected { std::int64_t n = 0; };
 struct OpenIdentity { CaseId case_id; std::vector<IdentityField> fields; IdentityReason reason{}; };
 struct TypeFollow { std::string field, text; }; // number, code, word
 struct Follow {};
-struct StartReport { PlaceId place; std::string words; }; // A visitor's draft, and what it begins with
+struct StartReport { PlaceId place; std::string words; bool of_account = false; }; // A visitor's draft, and what it begins with
 struct SyncNow {};
 struct SetInbox { InboxChoice choice; };
 struct OpenSearch {};

@@ -187,6 +187,7 @@ struct Model {
     bool article_open = false;   // The article that fits what is being typed is read whole
     PlaceId report_place;        // What the form begins with: the village, and the line of its account asked about
     std::string report_words;
+    bool report_of_account = false; // The words ask about a line of the village's account
     InboxChoice inbox;
     DispatchChoice dispatch;
     SearchChoice search;

@@ -134,6 +134,7 @@ struct Handler {
     {
         model.report_place = a.place;
         model.report_words = a.words;
+        model.report_of_account = a.of_account;
         start_visit(change);
     }
     void operator()(const SyncNow&) { sync(change); }

@@ -18,11 +18,12 @@ void begin_with_question(Change& change)
     const std::string place = std::exchange(model.report_place, {}).text,
                       asked = std::exchange(model.report_words, {});
     const Draft* draft = draft_of(model, model.route.arg);
-    if (!draft || place.empty()) return;
+    if (!draft) return;
     const std::string id = draft->id, said = text_or(draft->args, "words");
-    set_field(change, {id, "place", place});
+    if (!place.empty()) set_field(change, {id, "place", place});
     if (asked.empty() || said.find(asked) != std::string::npos) return;
     set_field(change, {id, "words", said.empty() ? asked : said + "\n" + asked});
+    if (!std::exchange(model.report_of_account, false)) return;
     set_field(change, {id, "type", word(MatterType::consult)});
     const Office* village = village_office_at(*model.rules, {place});
     set_field(change, {id, "about.kind", village ? word(AboutKind::office) : word(AboutKind::unknown)});

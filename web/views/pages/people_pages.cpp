@@ -66,7 +66,7 @@ void draw_begin(Page& page)
     ui::paragraph(frame, page.say("report.about"), {.colour = frame.colours->ink_2});
     if (!words.empty()) ui::quote(frame, words, place_word(page, asked.place), Icon::yuan);
     if (ui::button(frame, "begin", page.say("report.begin"), {.kind = ui::Kind::main, .icon = Icon::edit, .wide = true}))
-        page.dispatch(app::StartReport{asked.place, words});
+        page.dispatch(app::StartReport{asked.place, words, !words.empty()});
     if (ui::button(frame, "follow", page.say("sign_in.follow"), {.icon = Icon::search, .wide = true}))
         page.dispatch(app::Navigate{{PageKind::follow, {}}});
     ui::remark(frame, Icon::eye, page.say("report.who_sees"), {.slot = ui::Slot::work});

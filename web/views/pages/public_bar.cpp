@@ -102,7 +102,7 @@ void ask_about(Page& page, const PublicView& view, const MoneyLine* line)
     std::string arg = view.place.text;
     if (line && view.money) arg += "/" + line_key(*view.money, static_cast<std::size_t>(line - view.money->lines.data()));
     page.dispatch(app::Navigate{{PageKind::report, arg}});
-    page.dispatch(app::StartReport{view.place, line ? asked_words(page, *line) : std::string{}});
+    page.dispatch(app::StartReport{view.place, line ? asked_words(page, *line) : std::string{}, line != nullptr});
 }
 
 } // namespace qungong::pages
