@@ -1,6 +1,7 @@
 // Going about: the history of pages in step with the browser's, places that are come back to, shortcuts, the search's page.
 #include "tests/support/assets.hpp"
 #include "tests/support/clerk_client.hpp"
+#include "core/format.hpp"
 #include "web/app/select_search.hpp"
 #include "web/app/shortcuts.hpp"
 
@@ -153,7 +154,7 @@ TEST_CASE("What is searched for is found in every tab, by words, number, place a
         CHECK(client.model.search.found.front().case_id == id);
     }
     const CaseId id = client.first_with_words().state.id;
-    client.search_for(app::title_from_words(app::own_words(client.first_with_words().events)));
+    client.search_for(title_words(app::own_words(client.first_with_words().events)));
     CHECK(client.found(id));
     client.search_for("zbc"); // 中坝村
     CHECK(client.model.search.count > 0);
@@ -202,7 +203,7 @@ TEST_CASE("What has come since is found, and what has gone is not", "[navigation
 TEST_CASE("The page of the search marks what was searched for, and shows the words around it where the title has it not", "[navigation]")
 {
     Client client;
-    const std::string words = app::own_words(client.first_with_words().events), title = app::title_from_words(words);
+    const std::string words = app::own_words(client.first_with_words().events), title = title_words(words);
     const std::string part = title.substr(0, 6); // Two characters
     client.search_for(part);
     const app::SearchView view = app::search_view(client.model);
