@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { openBrowser, PHONE } from "./lib/browser.mjs";
 import { openDesk } from "./lib/desk.mjs";
 import { startServer } from "./lib/server.mjs";
-import { assertClean, beginMatter, keepMatter, openClient, openMatter, pullCable, seen, signIn, synced, until } from "./lib/story.mjs";
+import { assertClean, beginMatter, home, keepMatter, openClient, openMatter, pullCable, seen, signIn, synced, until } from "./lib/story.mjs";
 import { touched } from "./lib/touched.mjs";
 
 const WORDS = "村口的桥栏杆断了两根，小孩过路危险。";
@@ -164,7 +164,7 @@ test("The picture travels without its place, to whoever may read the matter and 
   assert.equal(bytes.includes("Exif"), false);
   assert.equal((await fetch(`${server.address}/v1/blobs/${sha}`)).status, 401);
   await assert.rejects((await openDesk(server.address, "agri")).call("GET", `/v1/blobs/${sha}`), /404/);
-  await page.getByRole("link", { name: /^待办/ }).click();
+  await home(page);
   await openMatter(page, /桥栏杆断了/);
   await button("看大图 1").first().waitFor();
   await assertClean(page);

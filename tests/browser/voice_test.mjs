@@ -106,8 +106,9 @@ test("With the network it goes up behind its step, and who reads the matter hear
   await assertClean(page);
   const other = await personAt(server.address, "zhongba", { flags: HEARS });
   try {
-    await openMatter(other.page, /水沟堵了/);
+    await openMatter(other.page, /三组的水沟堵了/);
     await other.page.getByRole("tab", { name: /材料/ }).click();
+    await seen(other.page, /听录音/);
     await other.page.getByRole("button", { name: /^听录音/ }).click();
     await other.page.getByRole("button", { name: /^停一下/ }).waitFor();
     await assertClean(other.page);
