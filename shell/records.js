@@ -7,7 +7,7 @@ export const ROLES = ['main', 'banner', 'navigation', 'region', 'complementary',
   'search_field', 'checkbox', 'radio', 'radio_group', 'switch', 'tab_list', 'tab', 'tab_panel', 'menu', 'menu_item',
   'progress', 'light', 'tag'];
 export const STATES = ['disabled', 'checked', 'selected', 'expanded', 'pressed', 'invalid', 'required', 'busy',
-  'current', 'read_only', 'focused', 'hidden'];
+  'current', 'read_only', 'focused', 'hidden', 'screen_only'];
 const TEXTS = ['name', 'value', 'hint', 'href', 'input'];
 const WORDS = 23;
 const decoder = new TextDecoder();

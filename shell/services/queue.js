@@ -172,7 +172,8 @@ export class Queue {
     const { person, key } = this.session.current;
     const found = await this.store.read(["queue", "meta"], async (t) =>
       t.get("queue", [person, (await counterOf(t, person)).device, n]));
-    if (!found || found.sealed_to) throw new Trouble("not_found", n);
+    if (!found) throw new Trouble("not_found", n);
+    if (found.sealed_to) throw new Trouble("too_late", n); // Judged, and for the server alone
     return unsealJson(key, commandId(person, found.id), found);
   }
 

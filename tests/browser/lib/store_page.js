@@ -1,6 +1,7 @@
 // A client made of nothing: it asks the services and keeps what they say, so that a test can look at it.
 
 import { startServices } from "/shell/services/services.js";
+import { Client } from "/shell/client.js";
 import { base64, bytesOfBase64 } from "/shell/services/bytes.js";
 
 const handlers = new Map();
@@ -20,10 +21,10 @@ const host = {
   },
 };
 
-// The client's own module, for its file system; its main is not run.
+// The client's own module, for its file system; its main is not run, and its second file is not needed.
 let made = null;
 window.module = () => (made ??= import("/build/web/qungong.mjs")
-  .then((client) => client.default({ noInitialRun: true, print() {}, printErr() {} })));
+  .then((client) => new Client("/build/web/qungong.wasm").begin(client.default, {})));
 startServices(host, window.module);
 
 window.tell = (op, json = {}, bytes = "") => void handlers.get(op)(json, bytesOfBase64(bytes));

@@ -100,13 +100,15 @@ bool draw_row(Frame& frame, const TableLook& look, std::span<const float> widths
     return act.pressed;
 }
 
-// Rows of one group that are in sight, as [first, last).
+constexpr int rows_around = 4; // Tab, and a reader, go on to what is next to come into sight
+
+// Rows of one group that are in sight or nearly so, as [first, last).
 std::pair<int, int> in_sight(const Frame& frame, float top, int rows, float height)
 {
     const float low = frame.draw->GetClipRectMin().y, high = frame.draw->GetClipRectMax().y;
     const int first = static_cast<int>(std::floor((low - top) / height)),
               last = static_cast<int>(std::ceil((high - top) / height));
-    return {std::clamp(first, 0, rows), std::clamp(last, 0, rows)};
+    return {std::clamp(first - rows_around, 0, rows), std::clamp(last + rows_around, 0, rows)};
 }
 
 std::optional<int> draw_body(Frame& frame, const TableLook& look, std::span<const float> widths,
