@@ -35,6 +35,8 @@ std::vector<Place> places_of(const Frame& frame, std::span<const Tab> list, int 
         places[i] = {places[i].width - counts[i], false};
         total -= counts[i];
     }
+    if (frame.screen.elder)
+        for (Place& place : places) place.width = std::max(place.width, frame.smallest_hit());
     return places;
 }
 
