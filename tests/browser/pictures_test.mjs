@@ -6,7 +6,8 @@ import { after, before, test } from "node:test";
 import { openBrowser, PHONE } from "./lib/browser.mjs";
 import { openDesk } from "./lib/desk.mjs";
 import { startServer } from "./lib/server.mjs";
-import { assertClean, beginMatter, home, keepMatter, openClient, openMatter, pullCable, seen, signIn, synced, until } from "./lib/story.mjs";
+import { assertClean, beginMatter, home, keepMatter, openClient, openMatter, pullCable, seen, signIn, synced,
+  until } from "./lib/story.mjs";
 import { touched } from "./lib/touched.mjs";
 
 const WORDS = "村口的桥栏杆断了两根，小孩过路危险。";
