@@ -8,6 +8,12 @@ const GLIDE_PER_MS = 0.9965; // What is left of the speed after one millisecond
 const GLIDE_STOPS_AT = 0.02; // px per ms
 const SPEED_WINDOW_MS = 100;
 
+// A page that was busy gets several moves as one, which knows what it was made of.
+function stepsOf(event) {
+  const steps = event.getCoalescedEvents?.() ?? [];
+  return steps.length > 0 ? steps : [event];
+}
+
 export class Pan {
   areaAt_;
   scroll_;
@@ -36,7 +42,7 @@ export class Pan {
     const stopped = this.glide_ !== null;
     this.glide_ = null;
     this.finger_ = { id: event.pointerId, start: event, lastY: event.clientY,
-      panning: false, spoiled: stopped, area: null, trail: [] };
+      panning: false, spoiled: stopped, area: null, trail: [{ at: event.timeStamp, dy: 0 }] };
   }
 
   move(event) {
@@ -49,8 +55,10 @@ export class Pan {
     }
     if (!finger.panning) return;
     const dy = finger.lastY - event.clientY;
-    finger.lastY = event.clientY;
-    finger.trail.push({ at: event.timeStamp, dy });
+    for (const { clientY, timeStamp } of stepsOf(event)) {
+      finger.trail.push({ at: timeStamp, dy: finger.lastY - clientY });
+      finger.lastY = clientY;
+    }
     while (finger.trail.length > 1 && event.timeStamp - finger.trail[0].at > SPEED_WINDOW_MS) finger.trail.shift();
     if (finger.area && dy !== 0) this.scroll_(finger.area, dy);
   }

@@ -5,8 +5,9 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tests.failures import CATCH, TAP, UNITTEST, failures
 from tests.house import tracked_files
 from tools.setup.build import ROOT, build, is_fresh, keep
 from tools.setup.packages import ensure_packages
@@ -21,9 +22,11 @@ class Count:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    said: tuple = ()  # What each failure printed
 
     def __add__(self, other):
-        return Count(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+        return Count(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped,
+                     self.said + other.said)
 
     def __str__(self):
         return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"
@@ -49,7 +52,7 @@ def number(pattern, text):
 
 def honest(status, count):
     """A command that failed without naming a failure has still failed."""
-    return Count(count.passed, max(count.failed, 1), count.skipped) if status else count
+    return replace(count, failed=max(count.failed, 1)) if status else count
 
 
 def house(_):
@@ -62,7 +65,7 @@ def unit(_):
     build("native")
     status, text = shown(["ctest", "--preset", "native"])
     failed = number(r"(\d+) tests failed out of", text)
-    return honest(status, Count(number(r"out of (\d+)", text) - failed, failed))
+    return honest(status, Count(number(r"out of (\d+)", text) - failed, failed, said=failures(CATCH, text)))
 
 
 def python_tests(folder):
@@ -73,7 +76,7 @@ def python_tests(folder):
     status, text = shown([DEBIAN_PYTHON, "-m", "unittest", *[name[:-3].replace("/", ".") for name in files]])
     ran, skipped = number(r"^Ran (\d+) test", text), number(r"skipped=(\d+)", text)
     failed = number(r"failures=(\d+)", text) + number(r"errors=(\d+)", text)
-    return honest(status, Count(ran - failed - skipped, failed, skipped))
+    return honest(status, Count(ran - failed - skipped, failed, skipped, failures(UNITTEST, text)))
 
 
 def backend(_):
@@ -135,7 +138,7 @@ def node_tests(files):
     for file in files:
         status, text = shown(["timeout", "600", "node", "--test", "--test-reporter=tap", file])
         total += honest(status, Count(number(r"^# pass (\d+)", text), number(r"^# fail (\d+)", text),
-                                      number(r"^# skipped (\d+)", text)))
+                                      number(r"^# skipped (\d+)", text), failures(TAP, text)))
     return total
 
 

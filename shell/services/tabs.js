@@ -51,8 +51,8 @@ export class Tabs {
 
   async alive() {
     if (!navigator.locks?.query) return [this.id];
-    const { held } = await navigator.locks.query();
-    return held.filter(({ name }) => name.startsWith(TAB_LOCK)).map(({ name }) => name.slice(TAB_LOCK.length));
+    const { held, pending } = await navigator.locks.query(); // A tab that has just opened may not hold its lock yet
+    return [...held, ...pending].filter(({ name }) => name.startsWith(TAB_LOCK)).map(({ name }) => name.slice(TAB_LOCK.length));
   }
 }
 

@@ -67,6 +67,7 @@ const boxOf = (field) => field.evaluate((element) => {
 test("A finger that stops what glides presses nothing; the next one does", async (t) => {
   const opened = await proof(t);
   const finger = await fingerOn(opened);
+  await atRest(opened.page);
   await finger.drag({ x: 200, y: 760 }, { x: 200, y: 440 }, 4);
   const gliding = await until(opened, "(m) => m.offset > 320");
   await finger.tap({ x: 200, y: 600 });

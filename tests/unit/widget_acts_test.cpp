@@ -160,7 +160,8 @@ TEST_CASE("A table of 100,000 rows draws what is in sight and counts them all", 
             pressed = hit;
     };
     const Frame frame = stage.settle(page);
-    CHECK(drawn < 14);
+    constexpr int few = 14 + 2 * 4; // Those in sight, and four before and behind them, which Tab goes on to
+    CHECK(drawn < few);
     const Record* whole = record_named(frame.records, RecordRole::table, "cases");
     REQUIRE(whole);
     CHECK(whole->rows == 100000);
@@ -170,10 +171,10 @@ TEST_CASE("A table of 100,000 rows draws what is in sight and counts them all", 
     CHECK(area.offset_max > 5'000'000.0f);
     stage.draw(page, {.scrolls = {{area.id, 58.0f * 50000}}});
     const Frame middle = stage.settle(page);
-    CHECK(drawn < 14);
+    CHECK(drawn < few);
     const Record* row = nullptr;
     for (const Record& record : middle.records)
-        if (record.role == RecordRole::row && record.row > 49000) row = &record;
+        if (record.role == RecordRole::row && record.row > 49000 && record.rect.y + record.rect.h < 600) row = &record;
     REQUIRE(row);
     stage.click(page, row->rect.x + 300, row->rect.y + 20);
     REQUIRE(pressed);
