@@ -9,12 +9,15 @@ import { Paint } from './paint.js';
 import { printPages } from './printing.js';
 import { Stage } from './stage.js';
 import { Tree } from './tree.js';
+import { View } from './view.js';
 import { registerWorker } from './worker_door.js';
 
 const element = (id) => document.getElementById(id);
 
 function makePage() {
   const canvas = element('paint');
+  const view = new View();
+  view.fit(canvas);
   const paint = new Paint(canvas);
   const glyphs = new Glyphs();
   const host = new Host();
@@ -22,7 +25,7 @@ function makePage() {
   const field = new Field(element('tree'), tree);
   tree.field = field;
   const frames = new Frames((now) => page.step(now));
-  const stage = new Stage({ element: element('stage'), canvas, tree, field, frames });
+  const stage = new Stage({ element: element('stage'), view, canvas, tree, field, frames });
   const page = { host, glyphs, paint, tree, field, frames, stage, step: () => false };
   return page;
 }

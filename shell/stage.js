@@ -5,7 +5,6 @@
 import { isByKeyboard } from './layers.js';
 import { isField } from './records.js';
 import { Pan } from './pan.js';
-import { View } from './view.js';
 
 const CURSORS = ['default', 'pointer', 'text', 'wait', 'not-allowed'];
 const LINE_PX = 40;
@@ -22,11 +21,12 @@ export class Stage {
   areas_ = [];
   pointerClick_ = false;
   density_ = 0;
-  view_ = new View();
+  view_;
   pan;
   plain = false; // Nothing is drawn: the tree itself is the page, and every click activates
 
-  constructor({ element, canvas, tree, field, frames }) {
+  constructor({ element, view, canvas, tree, field, frames }) {
+    this.view_ = view;
     this.element_ = element;
     this.canvas_ = canvas;
     this.tree_ = tree;
@@ -225,9 +225,7 @@ export class Stage {
   resize_({ x, y, width, height }) {
     this.density_ = devicePixelRatio;
     Object.assign(this.element_.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
-    const [across, down] = [width, height].map((side) => Math.round(side * this.density_));
-    if (this.canvas_.width !== across) this.canvas_.width = across;
-    if (this.canvas_.height !== down) this.canvas_.height = down;
+    this.view_.fit(this.canvas_);
     const coarse = matchMedia('(pointer: coarse)').matches ? 1 : 0;
     this.client_._qg_resize(width, height, this.density_, coarse);
     const zoom = matchMedia(`(resolution: ${this.density_}dppx)`);

@@ -23,6 +23,13 @@ export class View {
     return { x: event.clientX - this.box.x, y: event.clientY - this.box.y };
   }
 
+  // The pixels of a canvas that fills the view. Each change makes a drawing buffer anew, for which the page waits.
+  fit(canvas) {
+    const [across, down] = [this.box.width, this.box.height].map((side) => Math.round(side * devicePixelRatio));
+    if (canvas.width !== across) canvas.width = across;
+    if (canvas.height !== down) canvas.height = down;
+  }
+
   measure_() {
     const style = getComputedStyle(document.documentElement);
     const cut = (side) => parseFloat(style.getPropertyValue(`--cut-${side}`)) || 0; // shell/style.css
