@@ -53,7 +53,8 @@ export class Tree {
 
   take(bytes, settled) {
     const now = performance.now();
-    if (!settled && now - this.patchedAt_ < PATCH_MS && !this.field?.isLive) return;
+    const first = this.records.length === 0; // Nobody waits for a first page until it has come to rest
+    if (!settled && !first && now - this.patchedAt_ < PATCH_MS && !this.field?.isLive) return;
     this.patchedAt_ = now;
     const { records, fieldTurn } = readRecords(bytes);
     this.records = records;
