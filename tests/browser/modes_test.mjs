@@ -156,7 +156,7 @@ test("In large type one question a page leads from the first page to the slip, w
   await page.getByRole("button", { name: "大字版" }).click();
   await page.getByRole("heading", { name: "您想办什么事？" }).waitFor();
   await atRest(page);
-  for (const name of ["说一件事", "拍张照片", "请村里打给我"]) {
+  for (const name of ["用嘴说", "拍张照片", "请村里打给我"]) {
     const { height } = await page.getByRole("button", { name }).boundingBox();
     assert.equal(height, 104, name);
   }

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBrowser } from "./lib/browser.mjs";
+import { PHONE, openBrowser } from "./lib/browser.mjs";
 import { startServer } from "./lib/server.mjs";
 import {
   assertClean, beginMatter, keepMatter, model, openClient, openMatter, personAt, pullCable, seen, signIn, synced, until,
@@ -136,5 +136,27 @@ test("A microphone that is refused, and a machine without one, are said in a sen
     await seen(page, /已存本机/);
     await assertClean(page);
     await chromium.close();
+  }
+});
+
+test("In large type speaking is the first answer: the microphone opens at once, and nobody has to write", async () => {
+  const browser = await openBrowser({ ...PHONE, flags: HEARS });
+  try {
+    const visitor = await openClient(browser, server.address);
+    await visitor.getByRole("button", { name: "大字版" }).click();
+    await visitor.getByRole("button", { name: /^用嘴说/ }).click();
+    const recording = visitor.getByRole("region", { name: "正在录音" });
+    await recording.waitFor();
+    const next = visitor.getByRole("button", { name: "下一步" });
+    await visitor.getByRole("button", { name: "下一步", disabled: true }).waitFor(); // Nothing is said yet
+    await until(visitor, (m) => m.recording >= 1);
+    await recording.getByRole("button", { name: "说完了" }).click();
+    await visitor.getByRole("button", { name: /^听录音/ }).waitFor();
+    assert.equal(await visitor.getByRole("textbox", { name: /^您要说的事/ }).inputValue(), "请听录音。");
+    await next.click();
+    await visitor.getByRole("heading", { name: "在哪里？" }).waitFor();
+    await assertClean(visitor);
+  } finally {
+    await browser.kill();
   }
 });

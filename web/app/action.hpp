@@ -31,7 +31,8 @@ struct DiscardDraft { std::string draft; };
 struct TakeOverDraft { std::string draft; };
 struct PickPhoto { std::string draft; bool camera = false; };
 struct RemoveBlob { std::string draft, sha256; };
-struct RecordVoice { std::string draft, instead_of; }; // instead_of: a recording that goes when the new one is there
+// instead_of: a recording that goes when the new one is there. words: what a form that has none says with it
+struct RecordVoice { std::string draft, instead_of, words{}; };
 struct StopVoice {};
 struct PlayVoice { std::string sha256; };
 struct PauseVoice {};
@@ -44,7 +45,9 @@ struct DiscardRejected { std::int64_t n = 0; };
 struct OpenIdentity { CaseId case_id; std::vector<IdentityField> fields; IdentityReason reason{}; };
 struct TypeFollow { std::string field, text; }; // number, code, word
 struct Follow {};
-struct StartReport { PlaceId place; std::string words; bool of_account = false; }; // A visitor's draft, and what it begins with
+// A visitor's draft, and what it begins with. With `voice_words` the microphone is asked for at once, and they are what the
+// form says where nobody wrote anything.
+struct StartReport { PlaceId place; std::string words; bool of_account = false; std::string voice_words{}; };
 struct SyncNow {};
 struct SetInbox { InboxChoice choice; };
 struct OpenSearch {};

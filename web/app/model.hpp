@@ -103,6 +103,7 @@ struct Recording { // What the microphone takes down now
     bool begun = false; // The person let it, and it hears
     std::int64_t seconds = 0; // That are on the disk
     std::string instead_of;   // sha256 of the one that goes when this one is there
+    std::string words;        // What a form without words says when it is in it
     bool then_send = false;   // The form was sent meanwhile: it goes when the recording is in it
     friend bool operator==(const Recording&, const Recording&) = default;
 };
@@ -187,6 +188,7 @@ struct Model {
     bool article_open = false;   // The article that fits what is being typed is read whole
     PlaceId report_place;        // What the form begins with: the village, and the line of its account asked about
     std::string report_words;
+    std::string report_voice_words; // Not empty: it begins with the microphone
     bool report_of_account = false; // The words ask about a line of the village's account
     InboxChoice inbox;
     DispatchChoice dispatch;

@@ -135,6 +135,7 @@ struct Handler {
         model.report_place = a.place;
         model.report_words = a.words;
         model.report_of_account = a.of_account;
+        model.report_voice_words = a.voice_words;
         start_visit(change);
     }
     void operator()(const SyncNow&) { sync(change); }

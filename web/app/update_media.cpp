@@ -84,6 +84,7 @@ void recorded(Change& change, const Value& json, const Value& context)
     if (std::string trouble = text_or(json, "trouble"); !trouble.empty()) return say_trouble(change, id, trouble);
     if (!draft_of(model, id)) return; // Its parts stay until the next start looks whether somebody wants them
     add_blob(change, id, blob_of(json, context));
+    if (text_or(draft_of(model, id)->args, "words").empty() && !was.words.empty()) set_field(change, {id, "words", was.words});
     if (!was.instead_of.empty()) remove_blob(change, id, was.instead_of);
     save_due_drafts(change); // Done in the order asked: the parts go when the draft names the whole
     tell(change, "voice.forget", {{"id", text_or(json, "id")}});
@@ -135,7 +136,7 @@ void record_voice(Change& change, const RecordVoice& wish)
     if (!draft || draft->elsewhere || !model.recording.draft.empty()) return;
     model.media_trouble.clear();
     model.player = Player{};
-    model.recording = {.draft = wish.draft, .instead_of = wish.instead_of};
+    model.recording = {.draft = wish.draft, .instead_of = wish.instead_of, .words = wish.words};
     ask(change, "voice.record", {{"draft", wish.draft}, {"seconds_max", voice_seconds_max}}, {{"draft", wish.draft}});
 }
 

@@ -50,6 +50,8 @@ void visit_ready(Change& change)
     if (const Draft* draft = own_report(model)) go(change, {PageKind::report, draft->id});
     else open_form(change, CommandKind::file, {});
     begin_with_question(change);
+    if (const std::string words = std::exchange(model.report_voice_words, {}); !words.empty())
+        record_voice(change, {model.route.arg, {}, words});
 }
 
 } // namespace qungong::app

@@ -31,10 +31,11 @@ struct Answer {
     const char* key;
     const char* hint;
     Icon icon;
-    const char* words; // What the report begins with, so that nobody has to write; empty: his own
+    const char* words; // What the report says, so that nobody has to write
     int step;          // The first question that is left
+    bool by_voice = false;
 };
-constexpr Answer answers[] = {{"elder.say", "elder.say_hint", Icon::edit, "", 0},
+constexpr Answer answers[] = {{"elder.say", "elder.say_hint", Icon::mic, "elder.say_words", 0, true},
                               {"elder.photo", "elder.photo_hint", Icon::camera, "elder.photo_words", 0},
                               {"elder.call", "elder.call_hint", Icon::phone, "elder.call_words", 1}};
 
@@ -46,7 +47,9 @@ void draw_answers(Page& page)
             continue;
         page.dispatch(app::SetElderStep{each.step});
         page.dispatch(app::Navigate{{PageKind::report, {}}});
-        page.dispatch(app::StartReport{page.model.report_place, *each.words ? page.say(each.words) : std::string{}});
+        const std::string words = page.say(each.words);
+        page.dispatch(each.by_voice ? app::StartReport{page.model.report_place, {}, false, words}
+                                    : app::StartReport{page.model.report_place, words});
     }
 }
 
