@@ -16,7 +16,7 @@ import sys
 GATES = ["11update_restE", "9draw_restE", "11tells_apartE"]
 # Names as the compiler spells them: functions of these namespaces, and what the library makes of a page's lambdas and of
 # the handler of actions. What it makes of a mere type (a copy, a destructor) is needed in front as well.
-BEHIND = re.compile(r"_ZNK?7qungong(3app|5pages|5steps)|12_GLOBAL__N_17HandlerE|__function.*7qungong5pages")
+BEHIND = re.compile(r"_ZNK?7qungong(3app|5pages|5steps|7gallery)|12_GLOBAL__N_17HandlerE|__function.*7qungong(5pages|7gallery)")
 
 
 def binaryen(folder, tool):

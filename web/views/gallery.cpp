@@ -54,9 +54,10 @@ void put_on(Frame& frame, std::string_view theme)
 
 } // namespace
 
-void draw_gallery_in(Frame& frame, std::string_view theme)
+void draw_gallery_in(Frame& frame, std::string_view part)
 {
-    put_on(frame, theme);
+    if (part == "rows") return gallery::draw_rows(frame);
+    put_on(frame, part);
     draw_gallery(frame);
 }
 

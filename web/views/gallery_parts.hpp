@@ -45,4 +45,7 @@ void empty_both(Hall& hall);
 void skeleton(Hall& hall);
 void icons(Hall& hall);
 
+inline constexpr int sample_rows = 100'000;
+void draw_rows(ui::Frame& frame); // A page of its own
+
 } // namespace qungong::gallery
