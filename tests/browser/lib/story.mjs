@@ -111,7 +111,7 @@ export const atRest = (page) => page.evaluate(async () => {
 
 // From the list to the form of a new matter, with its words and choices; it waits until all of that is in the draft.
 export async function beginMatter(page, { words, kind, urgency, about, known }) {
-  await page.getByRole("navigation").getByRole("button", { name: "登记新事项" }).click();
+  await page.getByRole("button", { name: "登记新事项", exact: true }).first().click();
   await until(page, (m) => m.drafts === 1);
   await type(page, /群众说了什么/, words);
   if (known) await page.getByRole("region", { name: "本机知识里可能有答案" }).getByRole("heading", { name: known }).waitFor();
