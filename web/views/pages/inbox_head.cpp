@@ -113,7 +113,8 @@ void draw_filter_chips(Page& page)
         ui::line_across(page.frame, box.x, box.bottom() - 1, box.w, page.frame.colours->line);
         strip.emplace(page.frame, box.inset(16, 8), 0.F);
     }
-    if (const auto off = ui::removable_chips(page.frame, "filters", page.say("inbox.filters_on"), words))
+    if (const auto off = ui::removable_chips(page.frame, "filters", page.say("inbox.filters_on"), words,
+                                              page.say("inbox.filter_all_off")))
         page.dispatch(app::SetInbox{on[static_cast<std::size_t>(*off)].then});
 }
 

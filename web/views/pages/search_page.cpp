@@ -79,6 +79,7 @@ void draw_found(Page& page, const app::FoundRow& found, std::size_t at, bool las
 
 void draw_nothing(Page& page, const app::SearchView& view)
 {
+    const ui::Column column{page.frame, ui::take(page.frame, 0, 0).inset(16, 24), 12};
     if (!view.asked) {
         const bool help = ui::empty_page(page.frame, "empty",
                                          {.icon = Icon::search, .title = page.say("search.empty_title"),

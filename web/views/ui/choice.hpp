@@ -21,8 +21,9 @@ bool chip(Frame& frame, std::string_view key, std::string_view label, const Choi
 // One of several chips, wrapped into lines; answers the index that was chosen in this frame. -1: none yet.
 std::optional<int> chips(Frame& frame, std::string_view key, std::string_view name,
                          std::span<const std::string> labels, int chosen);
-// What is on, each with a cross: the index that is to be taken away.
-std::optional<int> removable_chips(Frame& frame, std::string_view key, std::string_view name, std::span<const std::string> labels);
+// What is on, each with a cross: the index that is to be taken away. The label that is `all` takes away every one.
+std::optional<int> removable_chips(Frame& frame, std::string_view key, std::string_view name, std::span<const std::string> labels,
+                                   std::string_view all = {});
 [[nodiscard]] float removable_chips_height(const Frame& frame, std::span<const std::string> labels, float width);
 // Large answers side by side (rating): a radio group drawn as boxes of equal width.
 std::optional<int> answers(Frame& frame, std::string_view key, std::string_view name,

@@ -31,16 +31,17 @@ float lay_out(const Frame& frame, std::span<const std::string> labels, float wid
     return y + height;
 }
 
-bool removable_chip(Frame& frame, std::string_view key, std::string_view label, const Box& box)
+// `all`: its words say already that everything goes.
+bool removable_chip(Frame& frame, std::string_view label, const Box& box, bool all)
 {
     const Colours& c = *frame.colours;
-    const std::uint32_t id = id_of(key);
+    const std::uint32_t id = id_of(label);
     const Act act = behave(frame, id, box, {.radius = box.h / 2});
     bordered(frame, box, c.line_strong, act.hovered || act.held ? c.hover : c.surface, box.h / 2,
              frame.screen.theme == Theme::high_contrast ? 2 : hairline(frame));
     draw_line_in(frame, {box.x + pad, box.y, box.w - 2 * pad - space::s - cross, box.h}, label, {frame.body(), false, c.ink});
     icon(frame, Icon::x, box.right() - pad - cross, box.y + (box.h - cross) / 2, cross, c.ink_2);
-    emit(frame, box, {.id = id, .role = RecordRole::button, .name = frame.say("ui.remove", {{"what", label}})});
+    emit(frame, box, {.id = id, .role = RecordRole::button, .name = all ? std::string(label) : frame.say("ui.remove", {{"what", label}})});
     return act.pressed;
 }
 
@@ -52,7 +53,8 @@ float removable_chips_height(const Frame& frame, std::span<const std::string> la
     return lay_out(frame, labels, width, boxes);
 }
 
-std::optional<int> removable_chips(Frame& frame, std::string_view key, std::string_view name, std::span<const std::string> labels)
+std::optional<int> removable_chips(Frame& frame, std::string_view key, std::string_view name, std::span<const std::string> labels,
+                                   std::string_view all)
 {
     const Region region{frame, RecordRole::group, key, name};
     std::vector<Box> boxes;
@@ -60,7 +62,7 @@ std::optional<int> removable_chips(Frame& frame, std::string_view key, std::stri
     std::optional<int> pressed;
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const Box box{place.x + boxes[i].x, place.y + boxes[i].y, boxes[i].w, boxes[i].h};
-        if (removable_chip(frame, labels[i], labels[i], box)) pressed = static_cast<int>(i);
+        if (removable_chip(frame, labels[i], box, labels[i] == all)) pressed = static_cast<int>(i);
     }
     return pressed;
 }
