@@ -1,5 +1,7 @@
 #include "core/say.hpp"
 
+#include <algorithm>
+
 namespace qungong {
 namespace {
 
@@ -7,6 +9,13 @@ std::string text_of(const Value& value)
 {
     if (const std::string* text = value.as_text()) return *text;
     return json_from_value(value);
+}
+
+// "n|day|days": what stands behind the count of that name.
+std::string counted(std::string_view words, const Value& count)
+{
+    const std::size_t bar = words.find('|');
+    return std::string(text_of(count) == "1" ? words.substr(0, bar) : words.substr(std::min(bar, words.size() - 1) + 1));
 }
 
 } // namespace
@@ -43,8 +52,11 @@ std::string filled(std::string_view sentence, const Value& args)
         const std::size_t close = open == sentence.npos ? sentence.npos : sentence.find('}', open);
         out += sentence.substr(0, close == sentence.npos ? sentence.npos : open);
         if (close == sentence.npos) break;
-        const Value* arg = find(args, sentence.substr(open + 1, close - open - 1));
-        out += arg ? text_of(*arg) : std::string(sentence.substr(open, close - open + 1));
+        const std::string_view inside = sentence.substr(open + 1, close - open - 1);
+        const std::size_t bar = inside.find('|');
+        const Value* arg = find(args, inside.substr(0, bar));
+        if (!arg) out += sentence.substr(open, close - open + 1);
+        else out += bar == inside.npos ? text_of(*arg) : counted(inside.substr(bar + 1), *arg);
         sentence.remove_prefix(close + 1);
     }
     return out;

@@ -1,7 +1,8 @@
 // Say: every sentence for people comes out of here. Code has words and arguments, assets/i18n has the sentences.
 //
 // A sentence names its arguments in braces: "{office} is working on it". An argument nobody gave stays as it is, a
-// key nobody wrote comes back as the key: both are seen at once, and a test finds them.
+// key nobody wrote comes back as the key: both are seen at once, and a test finds them. Where one is said otherwise than
+// many, both stand behind the count: "{n} {n|person|people}".
 //
 //   say(texts, "fault.no_such_office", {{"refused", "u1"}});
 //   say(texts, Urgency::critical);   // "特急"

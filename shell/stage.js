@@ -124,8 +124,7 @@ export class Stage {
     this.element_.addEventListener('keydown', (event) => {
       const record = this.tree_.recordOf(event.target);
       if (this.field_.isCompositionKey(event)) return;
-      if (event.key === 'Escape') this.client_?._qg_escape();
-      else if (event.key === 'Enter' && record && isField(record.role) && record.role !== 'text_area') {
+      if (event.key === 'Enter' && record && isField(record.role) && record.role !== 'text_area') {
         event.preventDefault();
         this.client_?._qg_submit(record.id);
       } else if (record?.role === 'row' && (event.key === 'Enter' || event.key === ' ')) {
@@ -133,8 +132,9 @@ export class Stage {
         this.activate(record);
       } else if (record?.role === 'tab' || record?.role === 'menu_item') this.rove_(event);
     });
-    addEventListener('keydown', (event) => {
-      if (!this.pressKey_(event)) this.scrollByKey_(event);
+    addEventListener('keydown', (event) => { // Wherever the focus is, and where it is on nothing
+      if (event.key === 'Escape' && !this.field_.isCompositionKey(event)) this.client_?._qg_escape();
+      else if (!this.pressKey_(event)) this.scrollByKey_(event);
     });
   }
 

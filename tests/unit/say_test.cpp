@@ -32,7 +32,7 @@ std::set<std::string> arguments_of(const std::string& sentence)
 {
     std::set<std::string> found;
     for (std::size_t open = sentence.find('{'); open != sentence.npos; open = sentence.find('{', open + 1))
-        found.insert(sentence.substr(open, sentence.find('}', open) - open + 1));
+        found.insert(sentence.substr(open + 1, sentence.find_first_of("|}", open) - open - 1));
     return found;
 }
 
@@ -86,6 +86,18 @@ TEST_CASE("The sentences stand in the order of their keys, one a line", "[say]")
             last = key;
         }
     }
+}
+
+TEST_CASE("One is said as one, and every other count as many", "[say]")
+{
+    const auto said = [](int n) { return filled("{n} {n|person|people} here", {{"n", n}}); };
+    CHECK(said(1) == "1 person here");
+    CHECK(said(0) == "0 people here");
+    CHECK(said(2) == "2 people here");
+    CHECK(said(11) == "11 people here");
+    CHECK(filled("{n|person|people}", Value{Object{}}) == "{n|person|people}");
+    CHECK(say(texts_of("en"), "ui.people", {{"n", 1}}) == "1 person");
+    CHECK(say(texts_of("zh-CN"), "ui.people", {{"n", 1}}) == "1 人");
 }
 
 TEST_CASE("An argument nobody gave and a key nobody wrote can be seen", "[say]")

@@ -157,6 +157,7 @@ struct WorkView { // What is under way by itself
 struct TourStep { const char* text; const char* target; }; // i18n: what is said, and the words on the widget
 inline constexpr std::size_t tour_length = 5;
 [[nodiscard]] std::span<const TourStep> tour_steps(const Model& model); // Of the post somebody has
+[[nodiscard]] bool shows_elder_home(const Model& model); // In large type, unless staff asked for their sign-in
 [[nodiscard]] bool tour_is_offered(const Model& model); // Quietly, on the first page of who is new on this device
 
 [[nodiscard]] ThemeChoice shown_theme(const Model& model); // What is drawn: never `system`

@@ -32,8 +32,14 @@ PageKind shown_page(const Model& model)
 {
     const bool staff = model.session.kind == SessionKind::staff && model.session.unlocked;
     const PageKind wished = model.route.page;
-    const bool open = is_for_everybody(wished) || wished == PageKind::gallery || wished == PageKind::device;
+    const bool open = is_for_everybody(wished) || wished == PageKind::gallery || wished == PageKind::device
+        || wished == PageKind::gone;
     return staff || open ? wished : PageKind::sign_in;
+}
+
+bool shows_elder_home(const Model& model)
+{
+    return model.settings.elder && model.route.arg.empty() && shown_page(model) == PageKind::sign_in;
 }
 
 std::string title_of(const Model& model)

@@ -69,13 +69,21 @@ void leave_person(Change& change)
     tell(change, "net.live_stop");
 }
 
+// "#/sign-in/device" was come to from there; what no page is called leads home.
+Route after_sign_in(const Model& model)
+{
+    const Route wished = route_from_hash(model.route.arg);
+    const bool no_page = wished.page == PageKind::sign_in || wished.page == PageKind::gone;
+    return no_page ? home_of(model.session.actor) : wished;
+}
+
 void enter(Change& change)
 {
     Session& session = change.model.session;
     session.unlocked = true;
     load_device(change);
     if (session.kind == SessionKind::staff && change.model.route.page == PageKind::sign_in)
-        go_instead(change, home_of(session.actor));
+        go_instead(change, after_sign_in(change.model));
 }
 
 void remember_session(Change& change)

@@ -9,7 +9,7 @@ void draw_page(Page& page, PageKind kind)
 {
     switch (kind) {
     case PageKind::sign_in:
-        if (page.frame.screen.elder) draw_elder_home(page);
+        if (app::shows_elder_home(page.model)) draw_elder_home(page);
         return;
     case PageKind::inbox: return draw_inbox(page);
     case PageKind::drafts: return draw_drafts(page);
@@ -35,10 +35,11 @@ void draw_keys(Page& page)
     const ui::Input& input = page.frame.input;
     if (page.frame.memory->modal || page.frame.memory->open_menu != 0 || !page.model.form.empty()) return;
     if (input.key != 0) page.dispatch(app::PressKey{input.key, page.frame.screen.desktop()});
-    if (!input.escape) return;
+    if (!input.escape || page.model.tour.step > 0) return;
     const PageKind kind = page.model.route.page;
+    const bool deep = !page.model.back.empty() || kind == PageKind::case_ || kind == PageKind::help;
     if (kind == PageKind::search) page.dispatch(app::LeaveSearch{});
-    else if (input.editing == 0 && (kind == PageKind::case_ || kind == PageKind::help)) page.dispatch(app::GoBack{});
+    else if (input.editing == 0 && deep) page.dispatch(app::GoBack{});
 }
 
 // What is not needed until somebody can sign in; a file of its own brings it (tools/cmake/split_client.py).
@@ -66,7 +67,7 @@ void draw_app(Page& page)
     const PageKind kind = app::shown_page(page.model);
     page.frame.screen.airy = app::is_for_everybody(kind);
     page.frame.screen.elder = page.model.settings.elder;
-    if (kind == PageKind::sign_in && !page.frame.screen.elder) draw_sign_in(page);
+    if (kind == PageKind::sign_in && !app::shows_elder_home(page.model)) draw_sign_in(page);
     if (page.whole) app::behind_gate(&draw_rest)(page, kind);
 }
 

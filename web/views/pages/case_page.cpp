@@ -234,7 +234,19 @@ std::vector<ui::Stage> stages_of(const Page& page, const CaseView& view, bool br
     return list;
 }
 
-void draw_not_here(Page& page) { draw_gone(page, draw_shell(page, "case", page.frame.screen.desktop())); }
+// An address that nobody has is no matter that went away; whoever is not signed in may have mistyped it too.
+void draw_not_here(Page& page)
+{
+    const bool staff = page.model.session.unlocked && page.model.session.kind == SessionKind::staff;
+    const ui::Box whole{0, 0, page.frame.screen.width, page.frame.screen.height};
+    const ui::Box content = staff ? draw_shell(page, "gone", page.frame.screen.desktop()) : whole;
+    const ui::Column column{page.frame, content, 12, page.frame.screen.phone() ? 16.F : 24.F, 24};
+    const std::string title = page.say("gone.title"), text = page.say("gone.text"),
+                      out = page.say(staff ? "action.back" : "gone.home");
+    if (!ui::empty_page(page.frame, "gone", {.icon = Icon::ask, .title = title, .text = text, .action = out})) return;
+    if (staff) page.dispatch(app::GoBack{});
+    else page.dispatch(app::Navigate{{PageKind::sign_in, {}}});
+}
 
 void draw_case(Page& page)
 {

@@ -84,17 +84,29 @@ void draw_learn(Page& page)
     ui::caption(page.frame, page.say("practice.hint"));
 }
 
+// Staff whose session has ended come back here after signing in; who came from the sign-in page goes on from there.
+void draw_who_may_see(Page& page)
+{
+    const ui::Card card{page.frame, "visitor", {.sunk = true}};
+    ui::paragraph(page.frame, page.say("device.visitor"));
+    if (ui::button(page.frame, "sign_in", page.say("action.sign_in"), {.icon = Icon::key}))
+        page.dispatch(app::Navigate{{PageKind::sign_in, "device"}});
+}
+
 // Who has no account finds the settings behind the sign-in page, and nothing of what is kept for others.
 void draw_visitors_device(Page& page)
 {
     const ui::Box whole{0, 0, page.frame.screen.width, page.frame.screen.height};
     const ui::Column column{page.frame, whole, 0};
-    if (ui::page_bar(page.frame, {.back = page.say("action.back"), .title = page.say("device.looks")}))
-        page.dispatch(app::Navigate{{PageKind::sign_in, {}}});
+    if (ui::page_bar(page.frame, {.back = page.say("action.back"), .title = page.say("device.visitor_title")})) {
+        if (page.model.back.empty()) page.dispatch(app::Navigate{{PageKind::sign_in, "device"}});
+        else page.dispatch(app::GoBack{});
+    }
     const ui::Box rest = ui::take(page.frame, 0, ui::free_height(page.frame));
     const float width = std::min(640.F, rest.w);
     const ui::Box middle{rest.x + (rest.w - width) / 2, rest.y, width, rest.h};
-    const ui::Scroll scroll{page.frame, "device", middle, page.say("device.looks"), 14, 16, 16};
+    const ui::Scroll scroll{page.frame, "device", middle, page.say("device.visitor_title"), 14, 16, 16};
+    draw_who_may_see(page);
     draw_looks(page);
     draw_learn(page);
 }

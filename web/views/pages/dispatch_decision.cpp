@@ -26,7 +26,7 @@ void draw_matter(Page& page, const CaseView& view)
     ui::heading(page.frame, view.title, 2, {.slot = ui::Slot::read});
     ui::own_words(page.frame, marked(page, view.words), {});
     ui::Row row{page.frame, 18, {}, 16};
-    ui::remark(page.frame, Icon::pin, place_path_name(*page.model.rules, s.place));
+    ui::remark(page.frame, Icon::pin, place_path(page, s.place));
     if (!s.channel.empty()) ui::remark(page.frame, Icon::chat, page.say("channel." + s.channel));
     if (!view.photos.empty())
         ui::remark(page.frame, Icon::image, page.say("case.photos", {{"n", static_cast<std::int64_t>(view.photos.size())}}));

@@ -137,6 +137,8 @@ void draw_elder_home(Page& page)
         ui::paragraph(frame, page.say("elder.about"), {.colour = frame.colours->ink_2});
         draw_answers(page);
         draw_own_matter(page);
+        if (ui::button(frame, "staff", page.say("elder.staff"), {.kind = ui::Kind::quiet, .icon = Icon::key}))
+            page.dispatch(app::Navigate{{PageKind::sign_in, "staff"}});
     }
     draw_home_foot(page, rest);
 }

@@ -133,7 +133,7 @@ ui::ShellLook look_of(const Page& page, std::string_view current, bool desk)
     look.brand = page.say("brand");
     if (own && page.frame.screen.phone()) look.office = app::office_name(model, own->id); // The short one fits the hand
     else look.office = own ? (page.texts.is_english() && !own->name_en.empty() ? own->name_en : own->name) : std::string{};
-    if (model.demo) look.sample = page.say("sample");
+    if (model.demo) look.sample = page.say(page.frame.screen.phone() ? "sample_short" : "sample");
     look.search = page.say("search.placeholder");
     if (current == "search") look.search_value = model.search.text;
     look.search_turn = model.search.opened;
@@ -177,12 +177,11 @@ ui::Box draw_shell(Page& page, std::string_view current, bool desk, std::string_
     }
     if (!act.href.empty()) page.dispatch(app::Navigate{app::route_from_hash(act.href)});
     draw_person_menu(page, act);
-    return below_offline_strip(page, act.content);
+    return below_tour_offer(page, below_offline_strip(page, act.content), act.spare);
 }
 
 void draw_troubles(Page& page)
 {
-    draw_tour_offer(page);
     if (page.model.session.expired && !page.model.sign_in_open
         && ui::banner(page.frame, "expired",
                       {.tone = ui::Tone::yellow,

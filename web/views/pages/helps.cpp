@@ -22,6 +22,17 @@ ui::Box widget_called(const Page& page, const std::string& key)
     return found ? ui::Box{found->clip.x, found->clip.y, found->clip.w, found->clip.h} : ui::Box{};
 }
 
+void draw_offered(Page& page, bool wide)
+{
+    const auto begin = [&] {
+        if (ui::button(page.frame, "tour_begin", page.say("tour.begin"), {.kind = wide ? ui::Kind::second : ui::Kind::quiet, .wide = wide}))
+            page.dispatch(app::ShowTour{1});
+    };
+    if (wide) begin();
+    if (ui::button(page.frame, "tour_not", page.say("tour.not"), {.kind = ui::Kind::quiet, .wide = wide})) page.dispatch(app::ShowTour{0});
+    if (!wide) begin(); // The strip is filled from its right end
+}
+
 } // namespace
 
 std::string aloud_word(const Page& page)
@@ -49,18 +60,31 @@ void draw_aloud(Page& page)
         page.dispatch(app::StopReading{});
 }
 
-void draw_tour_offer(Page& page)
+ui::Box below_tour_offer(Page& page, const ui::Box& content, const ui::Box& spare)
 {
-    if (!app::tour_is_offered(page.model)) return;
-    const ui::Card card{page.frame, "tour_offer", {.sunk = true, .gap = 8, .level = 3}};
-    const bool phone = page.frame.screen.phone();
-    std::optional<ui::Row> row;
-    if (!phone) row.emplace(page.frame, 0.F, std::initializer_list<float>{}, 8.F);
-    ui::label(page.frame, page.say("tour.offer"), {.slot = page.frame.body()});
-    if (phone) row.emplace(page.frame, 0.F, std::initializer_list<float>{}, 8.F);
-    ui::from_right(page.frame);
-    if (ui::button(page.frame, "tour_begin", page.say("tour.begin"))) page.dispatch(app::ShowTour{1});
-    if (ui::button(page.frame, "tour_not", page.say("tour.not"), {.kind = ui::Kind::quiet})) page.dispatch(app::ShowTour{0});
+    if (!app::tour_is_offered(page.model)) return content;
+    ui::Frame& frame = page.frame;
+    const std::string offer = page.say("tour.offer");
+    const ui::TextStyle small{ui::Slot::caption};
+    const float words = ui::wrapped_height(frame, spare.w, offer, small), needs = words + 2 * frame.control() + 32;
+    if (spare.h >= needs) {
+        const ui::Column column{frame, {spare.x, spare.bottom() - needs, spare.w, needs}, 4};
+        ui::paragraph(frame, offer, {.slot = ui::Slot::caption, .colour = frame.colours->ink_2});
+        draw_offered(page, true);
+        return content;
+    }
+    const float height = std::max(44.F, frame.control() + 8);
+    const ui::Box strip{content.x, content.y, content.w, height};
+    ui::fill(frame, strip, frame.colours->sunk);
+    ui::line_across(frame, strip.x, strip.bottom() - ui::hairline(frame), strip.w, frame.colours->line);
+    const ui::Column column{frame, strip.inset(frame.screen.phone() ? 16 : 24, 0), 0};
+    const ui::Row row{frame, height, {}, 8};
+    const float room = ui::free_width(frame) - ui::button_width(frame, page.say("tour.begin"), {}) -
+                       ui::button_width(frame, page.say("tour.not"), {}) - 24;
+    if (ui::text_width(frame, offer, {frame.body()}) < room) ui::label(frame, offer);
+    ui::from_right(frame);
+    draw_offered(page, false);
+    return {content.x, strip.bottom(), content.w, content.h - height};
 }
 
 void draw_tour(Page& page)

@@ -19,7 +19,9 @@ int count_of(const std::map<std::string, int>& counts, const char* key)
 std::string holder_word(const Page& page, const InboxRow& row)
 {
     if (row.stage == CaseStage::answered) return page.say("inbox.waits_for_rating");
-    if (row.holder != page.model.session.actor.office) return app::office_name(page.model, row.holder);
+    const bool here = row.holder == page.model.session.actor.office;
+    if (!here && page.texts.is_english()) return local_name(page, row.holder); // The town's name would cost the unit's its end
+    if (!here) return app::office_name(page.model, row.holder);
     return row.person == page.model.session.actor.person ? page.say("inbox.here_me") : page.say("inbox.here");
 }
 
@@ -178,8 +180,11 @@ void draw_table(Page& page, const app::InboxView& view, const CaseId& shown, con
                                   page.say("inbox.column_due")};
     const bool english = page.texts.is_english();
     const float light_width = english ? 156.F : 132.F, due_width = english ? 118.F : 104.F;
-    const ui::TableColumn columns[] = {
-        {titles[0], light_width}, {titles[1], -1}, {titles[2], 84}, {titles[3], 128}, {titles[4], due_width, ui::Align::right}};
+    const ui::TableColumn columns[] = {{titles[0], light_width},
+                                       {titles[1], -1},
+                                       {titles[2], 84},
+                                       {titles[3], english ? 140.F : 128.F},
+                                       {titles[4], due_width, ui::Align::right}};
     auto pressed = ui::table(page.frame, "cases", box.inset(1, 0),
                              {.name = page.say("page.inbox"),
                               .columns = columns,

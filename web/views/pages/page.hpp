@@ -44,6 +44,7 @@ struct Page {
 [[nodiscard]] std::string light_text(const Page& page, Light light, std::int64_t left_s, CaseStage stage);
 [[nodiscard]] std::string topic_word(const Page& page, const std::string& topic); // Its own name, without the path
 [[nodiscard]] std::string place_word(const Page& page, const PlaceId& place);
+[[nodiscard]] std::string place_path(const Page& page, const PlaceId& place); // With the town over it
 // What a refusal speaks of, as people call it: an argument by its label, an office, a person.
 [[nodiscard]] std::string refused_words(const Page& page, const std::string& refused);
 [[nodiscard]] std::string refusal_words(const Page& page, const Refusal& refusal);
@@ -104,7 +105,8 @@ void draw_session_dialogs(Page& page); // session_dialogs.cpp
 [[nodiscard]] std::string aloud_word(const Page& page); // Of the one button that reads; empty: this browser cannot speak
 void read_aloud(Page& page);
 void draw_aloud(Page& page);
-void draw_tour_offer(Page& page);
+// The offer of the tour, in the spare room of the column or else as a slim strip; answers what is left of the content.
+[[nodiscard]] ui::Box below_tour_offer(Page& page, const ui::Box& content, const ui::Box& spare);
 void draw_tour(Page& page);
 [[nodiscard]] float practice_strip_height(const Page& page);
 void draw_practice_strip(Page& page);

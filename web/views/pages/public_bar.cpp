@@ -24,14 +24,19 @@ void draw_bar_ways(Page& page)
     const std::string aloud = aloud_word(page), elder = page.say("device.elder"), sign_in = page.say("action.sign_in");
     const auto width = [&](const std::string& words) { return words.empty() ? 0 : ui::text_width(frame, words, {frame.body()}) + 16; };
     float room = ui::free_width(frame) - 120 - width(sign_in); // The brand stands at the left already
-    if (room > width(elder) && ui::link(frame, "elder", elder)) {
+    const auto beside = [&](const std::string& words) { // As far from its neighbour as the last one is
+        if (room <= width(words) || words.empty()) return false;
+        ui::skip(frame, 8);
+        return true;
+    };
+    if (beside(elder) && ui::link(frame, "elder", elder)) {
         app::Settings settings = page.model.settings;
         settings.elder = true;
         page.dispatch(app::SetSettings{settings});
         page.dispatch(app::Navigate{{PageKind::sign_in, {}}});
     }
     room -= width(elder);
-    if (room > width(aloud) && !aloud.empty() && ui::link(frame, "aloud", aloud)) read_aloud(page);
+    if (beside(aloud) && ui::link(frame, "aloud", aloud)) read_aloud(page);
 }
 
 } // namespace

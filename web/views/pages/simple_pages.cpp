@@ -31,8 +31,13 @@ void draw_ways_in(Page& page)
         page.dispatch(app::Navigate{{PageKind::village, district.text}});
 }
 
+// In large type the way back to it; else the way there.
 void draw_elder_link(Page& page)
 {
+    if (page.model.settings.elder) {
+        if (ui::link(page.frame, "elder", page.say("action.back"))) page.dispatch(app::Navigate{{PageKind::sign_in, {}}});
+        return;
+    }
     if (!ui::link(page.frame, "elder", page.say("device.elder"))) return;
     app::Settings settings = page.model.settings;
     settings.elder = true;

@@ -134,7 +134,7 @@ void draw_on_desk(Page& page, const PublicView& view)
     const std::string date = page.say("village.date"), what = page.say(income ? "village.source" : "village.purpose"),
                       who = page.say("village.decided_by"), money = page.say("village.amount");
     std::vector<ui::TableColumn> columns{{date, 64}, {what, -1}};
-    if (!income) columns.push_back({who, 124});
+    if (!income) columns.push_back({who, page.texts.is_english() ? 190.F : 124.F});
     columns.push_back({money, 112, ui::Align::right});
     if (may_ask(page)) columns.push_back({{}, page.texts.is_english() ? 118.F : 84.F, ui::Align::right});
     std::vector<std::string> keys;

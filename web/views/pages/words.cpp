@@ -38,6 +38,17 @@ std::string place_word(const Page& page, const PlaceId& place)
     return known ? known->name : place.text;
 }
 
+std::string place_path(const Page& page, const PlaceId& place)
+{
+    const Rules& rules = *page.model.rules;
+    if (!page.texts.is_english()) return place_path_name(rules, place);
+    std::string path = place_word(page, place);
+    if (level_of_place(rules, place) != Level::village) return path;
+    for (const PlaceId& up : ancestors_of(rules, place))
+        if (level_of_place(rules, up) <= Level::town) path += ", " + place_word(page, up);
+    return path;
+}
+
 std::string refused_words(const Page& page, const std::string& refused)
 {
     const std::string key = "form." + refused, label = page.say(key);
@@ -62,13 +73,22 @@ std::string limit_words(const Page& page, const std::string& text)
     return page.say("limit." + std::string(word(limit->unit)) + (one ? "_one" : ""), {{"n", number}});
 }
 
+// "Mudong " of the town above a village, or of the own town: what stands before the names of its units.
+std::string town_before(const Page& page, const Office& own)
+{
+    const Rules& rules = *page.model.rules;
+    if (!page.texts.is_english()) return place_word(page, own.place);
+    const bool village = level_of_place(rules, own.place) == Level::village;
+    const Office* town = village ? centre_above(rules, own.id) : &own;
+    return town ? town->name_en.substr(0, town->name_en.find(' ') + 1) : std::string{};
+}
+
 // At a desk of a town its units are called without the town's name.
 std::string local_name(const Page& page, const OfficeId& id)
 {
     std::string name = app::office_name(page.model, id);
     const Office* own = office_of(*page.model.rules, page.model.session.actor.office);
-    std::string town = own ? place_word(page, own->place) : std::string{};
-    if (own && page.texts.is_english()) town = own->name_en.substr(0, own->name_en.find(' ') + 1); // "Mudong town centre"
+    const std::string town = own ? town_before(page, *own) : std::string{};
     if (town.empty() || name.size() <= town.size() || !name.starts_with(town)) return name;
     name.erase(0, town.size());
     if (name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');

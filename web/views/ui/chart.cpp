@@ -181,9 +181,10 @@ void stack_row(Frame& frame, const StackLook& look)
     const Box box = take(frame, 0, 36);
     const Region region{frame, RecordRole::group, look.name, look.name};
     region.record().value = look.number;
-    const float name = std::min(112.0f, box.w * 0.4f), number = 24;
-    const float slot = frame.screen.language == Language::en ? 88.0f : 64.0f, light = look.red_light.text.empty() ? 0.0f : slot;
-    draw_line_in(frame, {box.x, box.y, name - space::s, box.h}, look.name, {Slot::work});
+    const bool english = frame.screen.language == Language::en;
+    const float name = std::min(english ? 132.0f : 112.0f, box.w * 0.5f), number = 24;
+    const float slot = english ? 88.0f : 64.0f, light = look.red_light.text.empty() ? 0.0f : slot;
+    draw_line_in(frame, {box.x, box.y, name - space::s, box.h}, look.name, {english ? Slot::caption : Slot::work});
     emit(frame, {box.x, box.y, name, box.h}, {.role = RecordRole::paragraph, .name = std::string(look.name)});
     const float room = box.w - name - number - slot - space::s;
     float x = box.x + name;

@@ -110,6 +110,8 @@ void navigation_column(Frame& frame, const ShellLook& look, const Box& box, Shel
             if (!group.title.empty()) group_title(frame, group.title);
             for (const NavEntry& entry : group.entries) column_entry(frame, entry, act);
         }
+        const float end = frame.flows.back().at;
+        act.spare = {box.x + space::l, end, box.w - 2 * space::l, std::max(0.0f, entries.bottom() - end)};
     }
     if (look.foot.empty()) return;
     const Box foot_box{box.x + space::s, box.bottom() - foot_height, box.w - 2 * space::s, foot_height};

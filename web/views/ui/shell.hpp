@@ -40,6 +40,7 @@ struct ShellLook {
 
 struct ShellAct {
     Box content{};              // What is left for the page
+    Box spare{};                // What the column leaves free between its entries and its foot
     std::string_view pressed{}; // Key of the entry that was pressed
     std::string_view href{};    // ... and where it leads
     bool main_action = false, search = false, bell = false, person = false;
