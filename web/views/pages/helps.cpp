@@ -68,16 +68,18 @@ ui::Box below_tour_offer(Page& page, const ui::Box& content, const ui::Box& spar
     const ui::TextStyle small{ui::Slot::caption};
     const float words = ui::wrapped_height(frame, spare.w, offer, small), needs = words + 2 * frame.control() + 32;
     if (spare.h >= needs) {
-        const ui::Column column{frame, {spare.x, spare.bottom() - needs, spare.w, needs}, 4};
+        const float ring = 8; // Of the focus; an area of its own lies over that of the entries and takes the pointer
+        const ui::Box box{spare.x - ring, spare.bottom() - needs, spare.w + 2 * ring, needs};
+        const ui::Scroll column{frame, "tour_offer", box, {}, 4, ring, 4};
         ui::paragraph(frame, offer, {.slot = ui::Slot::caption, .colour = frame.colours->ink_2});
         draw_offered(page, true);
         return content;
     }
-    const float height = std::max(44.F, frame.control() + 8);
+    const float height = std::max(44.F, frame.control());
     const ui::Box strip{content.x, content.y, content.w, height};
     ui::fill(frame, strip, frame.colours->sunk);
     ui::line_across(frame, strip.x, strip.bottom() - ui::hairline(frame), strip.w, frame.colours->line);
-    const ui::Column column{frame, strip.inset(frame.screen.phone() ? 16 : 24, 0), 0};
+    const ui::Column column{frame, strip.inset(margin_of(page), 0), 0};
     const ui::Row row{frame, height, {}, 8};
     const float room = ui::free_width(frame) - ui::button_width(frame, page.say("tour.begin"), {}) -
                        ui::button_width(frame, page.say("tour.not"), {}) - 24;

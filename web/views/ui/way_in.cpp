@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "web/views/ui/behave.hpp"
 #include "web/views/ui/button.hpp"
 #include "web/views/ui/flow.hpp"
@@ -45,7 +47,7 @@ void draw_row(Frame& frame, const Box& box, std::string_view text, const ChoiceL
 bool way_in(Frame& frame, std::string_view key, std::string_view text, const ChoiceLook& look)
 {
     const Colours& c = *frame.colours;
-    const Box box = take(frame, 0, look.big ? target_elder_choice : frame.screen.coarse ? 52.0f : 44.0f);
+    const Box box = take(frame, 0, look.big ? target_elder_choice : std::max(frame.screen.coarse ? 52.0f : 44.0f, frame.smallest_hit()));
     const std::uint32_t id = id_of(key);
     const Act act = behave(frame, id, box, {.radius = radius_card, .ring_inside = !look.big});
     if (look.big) {
