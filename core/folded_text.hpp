@@ -33,6 +33,7 @@ public:
     // The longest of `words` that stands at i; its length, 0 for none.
     [[nodiscard]] std::size_t longest_at(std::size_t i, std::span<const std::u32string_view> words) const;
     [[nodiscard]] bool is_free(std::size_t from, std::size_t to) const;
+    [[nodiscard]] bool is_taken(std::size_t i) const { return i < taken_.size() && taken_[i]; }
     void take(SecretKind kind, std::size_t from, std::size_t to); // Glyphs; nothing where one is taken already
     [[nodiscard]] std::vector<Found> found() const; // In order
 

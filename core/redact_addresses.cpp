@@ -130,8 +130,18 @@ bool is_living_told(const FoldedText& text, std::size_t i)
     return false;
 }
 
+// 中坝村3组, but not 我村3组: whose village it is, the matter says anyway.
+bool stands_behind_village(const FoldedText& text, std::size_t i)
+{
+    if (i > 0 && text.glyph(i - 1) == U' ') --i;
+    if (i < 3) return false;
+    if (text.glyph(i - 1) == U'区') return text.glyph(i - 2) == U'社' && is_han(text.glyph(i - 3));
+    return is_one_of(text.glyph(i - 1), U"村寨") && is_han(text.glyph(i - 2)) && !is_one_of(text.glyph(i - 2), U"我本全该各们的在每那这邻外农乡");
+}
+
 bool is_address(const FoldedText& text, std::size_t i, const Chain& chain)
 {
+    if (chain.groups > 0 && stands_behind_village(text, i)) return true;
     const int inside = chain.buildings + chain.rooms;
     if (chain.numbers > 0 && (chain.groups > 0 || inside > 0 || stands_behind_road(text, i))) return true;
     if (chain.groups > 0 && inside > 0) return true;

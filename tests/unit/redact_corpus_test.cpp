@@ -82,7 +82,7 @@ TEST_CASE("What is planted stands where it is said to stand", "[redact_corpus]")
     CHECK(planted > 500);
 }
 
-TEST_CASE("No planted secret is missed, and at most two of a hundred harmless characters are hidden", "[redact_corpus][!mayfail]")
+TEST_CASE("No planted secret is missed, and at most two of a hundred harmless characters are hidden", "[redact_corpus]")
 {
     const Tally tally = tally_of(Half::first, 1, 10'000);
     std::printf("planted %zu, missed %zu, found as another kind %zu; %.2f %% of %zu harmless characters hidden\n", tally.secrets,
