@@ -47,6 +47,13 @@ std::string address(std::string_view way, Chance& chance)
     if (way == "group") return group(chance);
     if (way == "door") return door(chance); // Behind a road, which may stay: it is larger than a village
     if (way == "door_flat") return door(chance) + flat(chance);
+    if (way == "named") return one_of_words("石塔组|大湾社|瓦房子组|新屋基村民小组|柏树湾组|何家坝社", chance);
+    if (way == "han_house") return han_figure(chance) + "组" + han_figure(chance) + "号";
+    if (way == "door_building") return door(chance) + figure(chance, 1, 20) + "号楼";
+    if (way == "tower") return figure(chance, 1, 20) + "座" + figure(chance, 1, 30) + "楼" + figure(chance, 1, 8) + "号";
+    if (way == "dash") return figure(chance, 1, 9) + "-" + figure(chance, 1, 99) + "号";
+    if (way == "door_room") return door(chance) + figure(chance, 2, 9) + "0" + figure(chance, 1, 8);
+    if (way == "unit_room") return figure(chance, 1, 5) + "单元" + figure(chance, 2, 32) + "0" + figure(chance, 1, 8);
     return flat(chance);
 }
 
@@ -58,6 +65,9 @@ std::string landline(std::string_view way, Chance& chance)
     const std::string local = some_digits(chance, area.size() == 3 ? 8 : 7, '4', '8');
     if (way == "plain") return area + local;
     if (way == "spaced") return area + " " + local;
+    if (way == "area") return area + ")" + local;
+    if (way == "extension") return area + "-" + local + one_of_words("转|-", chance) + figure(chance, 100, 9999);
+    if (way == "wide" || way == "han") return written(area + local, way);
     if (way == "local") return some_digits(chance, 8, '4', '8');
     return area + "-" + local;
 }
@@ -67,7 +77,13 @@ std::string plate(std::string_view way, Chance& chance)
     const std::string head = one_of_words("渝|渝|渝|川|贵|鄂", chance) + one_of_words("A|B|C|D|F|G|H", chance);
     if (way == "green") return head + one_of_words("D|F", chance) + some_digits(chance, 5);
     if (way == "dotted") return head + "·" + some_digits(chance, 5);
-    const std::string letter = one_of_words("K|M|P|R|", chance);
+    if (way == "green_dotted") return head + "·" + one_of_words("D|F", chance) + some_digits(chance, 5);
+    if (way == "learner") return head + some_digits(chance, 4) + "学";
+    if (way == "trailer") return head + some_digits(chance, 4) + "挂";
+    const std::string letter = one_of_words("K|M|P|R|", chance), tail = some_digits(chance, 4);
+    if (way == "spaced") return head + " " + tail + "8";
+    if (way == "wide") return head.substr(0, 3) + "Ａ" + written(tail + "6", "wide");
+    if (way == "lower") return head.substr(0, 3) + "a" + tail + "5";
     return head + letter + some_digits(chance, 5 - letter.size());
 }
 
@@ -77,19 +93,34 @@ std::string wechat(Chance& chance)
     return word + some_digits(chance, 4 + static_cast<std::size_t>(chance.upto(5)));
 }
 
-std::string email(Chance& chance)
+std::string email(std::string_view way, Chance& chance)
 {
+    if (way == "wide") return "ｌｉ＠" + one_of_words("qq.com|163.com", chance);
+    if (way == "upper") return "WANG_LI" + some_digits(chance, 2) + "@GMAIL.COM";
     const std::string who = chance.percent(50) ? some_digits(chance, 9, '1')
                                               : one_of_words("ran.guangming|li_hong|wu2026|chenfang", chance);
     return who + "@" + one_of_words("qq.com|163.com|foxmail.com|sina.cn|vip.126.com", chance);
 }
 
+std::string name(std::string_view way, Chance& chance)
+{
+    if (way == "spread") return surname(chance) + one_of_words(" 强|　明|  芳", chance);
+    if (way == "rare") return one_of_words("单海涛|揭阳春|税立春|官正明|干国祥|楚天阔|蹇先德|母小红|青云霞", chance);
+    if (way == "dotted") return one_of_words("阿依古丽·买买提|扎西·次仁|古丽娜尔•艾山", chance);
+    return person_name(chance);
+}
+
 std::string title(Chance& chance) { return one_of_words("主任|书记|支书|组长|社长|老师|医生|大爷|婆婆|师傅|老板|大姐|文书", chance); }
 
-std::string party(Chance& chance, std::vector<std::string>& parties)
+// As whoever redacts knows it, or spread, or without the surname where more than one character is left then.
+std::string party(std::string_view way, Chance& chance, std::vector<std::string>& parties)
 {
     if (parties.empty() || chance.percent(30)) parties.push_back(person_name(chance));
-    return chance.of(parties);
+    const std::string whole = chance.of(parties);
+    const bool is_short = whole.size() < 9 || whole.starts_with("欧阳") || whole.starts_with("司马");
+    if (is_short || way.empty()) return whole;
+    if (way == "given") return whole.substr(3);
+    return whole.substr(0, 3) + " " + whole.substr(3);
 }
 
 using Fill = std::function<std::string(std::string_view way, Chance&)>;
@@ -106,9 +137,12 @@ const std::map<std::string_view, std::pair<SecretKind, Fill>>& secrets()
         {"plate", {SecretKind::plate, plate}},
         {"wechat", {SecretKind::wechat, [](auto, Chance& c) { return wechat(c); }}},
         {"qq", {SecretKind::qq, [](auto, Chance& c) { return some_digits(c, 6 + std::size_t(c.upto(5)), '1'); }}},
-        {"email", {SecretKind::email, [](auto, Chance& c) { return email(c); }}},
+        {"email", {SecretKind::email, email}},
         {"address", {SecretKind::address, address}},
-        {"name", {SecretKind::name, [](auto, Chance& c) { return person_name(c); }}},
+        {"name", {SecretKind::name, name}},
+        {"nickname",
+         {SecretKind::name, [](auto, Chance& c) { return surname(c) + one_of_words("老三|二娃|老幺|麻子|老五", c); }}},
+        {"mobile_tail", {SecretKind::mobile, [](auto, Chance& c) { return some_digits(c, 10, '3'); }}},
         {"surname", {SecretKind::name, [](auto, Chance& c) { return surname(c); }}},
     };
     return table;
@@ -144,7 +178,7 @@ Filled filled(std::string_view slot, Chance& chance, std::vector<std::string>& p
 {
     const std::size_t space = slot.find(' ');
     const std::string_view name = slot.substr(0, space), way = space == slot.npos ? "" : slot.substr(space + 1);
-    if (name == "party") return {party(chance, parties), true, SecretKind::name};
+    if (name == "party") return {party(way, chance, parties), true, SecretKind::name};
     if (const auto found = secrets().find(name); found != secrets().end())
         return {found->second.second(way, chance), true, found->second.first};
     return {others().at(name)(way, chance), false, {}};
