@@ -82,6 +82,20 @@ void FoldedText::take(SecretKind kind, std::size_t from, std::size_t to)
     found_.push_back({kind, glyphs_[from].from, glyphs_[to - 1].to});
 }
 
+void FoldedText::take_rest(SecretKind kind, std::size_t from, std::size_t to)
+{
+    if (from >= to || to > glyphs_.size()) return;
+    Found whole{kind, glyphs_[from].from, glyphs_[to - 1].to};
+    const auto overlaps = [&](const Found& one) { return one.from < whole.to && whole.from < one.to; };
+    const auto is_other = [&](const Found& one) { return overlaps(one) && one.kind != kind; };
+    if (std::any_of(found_.begin(), found_.end(), is_other)) return;
+    for (const Found& one : found_)
+        if (overlaps(one)) whole = {kind, std::min(whole.from, one.from), std::max(whole.to, one.to)};
+    std::erase_if(found_, overlaps);
+    found_.push_back(whole);
+    std::fill(taken_.begin() + static_cast<std::ptrdiff_t>(from), taken_.begin() + static_cast<std::ptrdiff_t>(to), true);
+}
+
 std::vector<Found> FoldedText::found() const
 {
     std::vector<Found> sorted = found_;

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool is_free(std::size_t from, std::size_t to) const;
     [[nodiscard]] bool is_taken(std::size_t i) const { return i < taken_.size() && taken_[i]; }
     void take(SecretKind kind, std::size_t from, std::size_t to); // Glyphs; nothing where one is taken already
+    // The same, where what is taken of the same kind already becomes one with it: 李霞 and 李霞静.
+    void take_rest(SecretKind kind, std::size_t from, std::size_t to);
     [[nodiscard]] std::vector<Found> found() const; // In order
 
 private:

@@ -114,7 +114,7 @@ Chain chain_at(const FoldedText& text, std::size_t i)
 // 我村12号停水 is a day.
 bool stands_behind_road(const FoldedText& text, std::size_t i)
 {
-    if (i > 0 && text.glyph(i - 1) == U' ') --i;
+    if (i > 0 && is_one_of(text.glyph(i - 1), U" (")) --i;
     if (i == 0 || !is_one_of(text.glyph(i - 1), ends_a_road)) return false;
     const bool is_own = text.glyph(i - 1) == U'村' && i > 1 && is_one_of(text.glyph(i - 2), U"我本全该各");
     return !is_own && !(text.glyph(i - 1) == U'道' && i > 1 && is_one_of(text.glyph(i - 2), U"国省县乡"));
@@ -139,6 +139,22 @@ bool stands_behind_village(const FoldedText& text, std::size_t i)
     return is_one_of(text.glyph(i - 1), U"村寨") && is_han(text.glyph(i - 2)) && !is_one_of(text.glyph(i - 2), U"我本全该各们的在每那这邻外农乡");
 }
 
+// 石塔组, 大湾社, 新屋基村民小组: how many characters of a group with a name stand at i. 合作社 and 工作组 are none.
+std::size_t named_group_at(const FoldedText& text, std::size_t i)
+{
+    constexpr std::u32string_view not_named[] = {U"合作", U"供销", U"工作", U"监督", U"党", U"调解", U"领导", U"互助", U"专", U"理财",
+                                                 U"考核", U"信用", U"宣传", U"检查", U"调查", U"服务", U"项目", U"联合", U"经济", U"老年",
+                                                 U"委", U"股份", U"妇女", U"巡", U"护", U"村民", U"各", U"小组", U"文", U"医"};
+    for (std::size_t at = i; at < i + 5; ++at) {
+        const char32_t c = text.glyph(at);
+        if (!is_han(c) || text.longest_at(at, not_named) > 0) return 0;
+        const UnitWord& unit = unit_at(text, at + 1);
+        const bool goes_on = is_one_of(text.glyph(at + 1 + unit.word.size()), U"会区保员织成建合长工");
+        if (at > i && unit.unit == Unit::group && unit.word != U"队" && !goes_on) return at + 1 + unit.word.size() - i;
+    }
+    return 0;
+}
+
 bool is_address(const FoldedText& text, std::size_t i, const Chain& chain)
 {
     if (chain.groups > 0 && stands_behind_village(text, i)) return true;
@@ -155,14 +171,12 @@ bool is_address(const FoldedText& text, std::size_t i, const Chain& chain)
 void find_addresses(FoldedText& text)
 {
     for (std::size_t i = 0; i < text.size();) {
+        const std::size_t named = stands_behind_village(text, i) ? named_group_at(text, i) : 0;
         const bool is_inside = i > 0 && (is_numeral(text, i - 1) || is_latin_or_digit(text.glyph(i - 1)));
-        const Chain chain = is_inside || text.glyph(i) == U'户' ? Chain{i} : chain_at(text, i);
-        if (chain.end == i || !is_address(text, i, chain)) {
-            ++i;
-            continue;
-        }
-        text.take(SecretKind::address, i, chain.end);
-        i = chain.end;
+        const Chain chain = is_inside || text.glyph(i + named) == U'户' ? Chain{i + named} : chain_at(text, i + named);
+        const bool is_found = named > 0 || (chain.end > i && is_address(text, i, chain));
+        if (is_found) text.take(SecretKind::address, i, chain.end);
+        i = is_found ? chain.end : i + 1;
     }
 }
 

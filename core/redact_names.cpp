@@ -73,7 +73,7 @@ void find_name(FoldedText& text, std::u32string_view name, bool is_given)
         const bool goes_on = is_latin_or_digit(text.glyph(end)) || (i > 0 && is_latin_or_digit(text.glyph(i - 1)));
         const bool is_inside = is_latin && goes_on;
         if (is_inside || (is_given && text.longest_at(end, not_behind_given) > 0)) continue;
-        text.take(SecretKind::name, i, end);
+        text.take_rest(SecretKind::name, i, end);
     }
 }
 
@@ -91,9 +91,18 @@ void find_parties(FoldedText& text, std::span<const std::string> names)
 }
 
 bool can_be_given(char32_t c) { return is_han(c) && !is_never_given(c); }
+bool is_likely_given(char32_t c) { return can_be_given(c) && (!goes_on_after_name(c) || is_one_of(c, U"和来有同")); }
 bool ends_here(const FoldedText& text, std::size_t i)
 {
     return !is_han(text.glyph(i)) || is_never_given(text.glyph(i)) || goes_on_after_name(text.glyph(i));
+}
+
+// 冉光和瘫痪 is one name, 李强和张三 are two; 王有来说 is one, 王有来找 may be.
+bool is_given_before(const FoldedText& text, char32_t c, std::size_t next)
+{
+    if (c != U'和') return is_one_of(c, U"来有同将以在向再因称想问") && ends_here(text, next);
+    const bool is_second = surname_at(text, next) > 0 && !is_other_word_at(text, next);
+    return !is_second && !is_one_of(text.glyph(next), U"我他她你您咱它");
 }
 
 // How many characters of a personal name stand at i, 0 for none. Rather one too many than one too few.
@@ -103,26 +112,25 @@ std::size_t name_at(const FoldedText& text, std::size_t i, bool is_strong)
     const std::size_t surname = usual > 0 || !is_strong ? usual : rare_surname_at(text, i);
     if (surname == 0 || is_other_word_at(text, i)) return 0;
     std::size_t at = i + surname;
-    const bool is_spread = text.glyph(at) == U' ' && can_be_given(text.glyph(at + 1)) && ends_here(text, at + 2); // 李 强
-    if (is_spread) return surname + 2;
+    std::size_t spaces = 0; // 李  强, as forms have it
+    while (spaces < 3 && text.glyph(at + spaces) == U' ') ++spaces;
+    if (spaces > 0 && can_be_given(text.glyph(at + spaces)) && ends_here(text, at + spaces + 1)) return surname + spaces + 1;
     const char32_t first = text.glyph(at), second = text.glyph(at + 1);
     if (!can_be_given(first) || (first == U'家' && ends_a_place(second))) return 0;
     if (!can_be_given(second)) return surname + 1;
     if (!is_strong && ends_a_place(second)) return 0;
     if (!goes_on_after_name(second)) return surname + 2;
-    // 冉光和家 is one name and a house, 李强和张三 are two.
-    const bool is_given = is_one_of(second, U"和来有同将以在向再因称想问") && ends_here(text, at + 2);
-    return surname + (is_given ? 2 : 1);
+    return surname + (is_given_before(text, second, at + 2) ? 2 : 1);
 }
 
 void take_name(FoldedText& text, std::size_t from, std::size_t length)
 {
-    text.take(SecretKind::name, from, from + length);
+    text.take_rest(SecretKind::name, from, from + length);
     // 村民张三、李四和王五: who is told in one breath is a name too.
     for (std::size_t at = from + length; is_one_of(text.glyph(at), U"、和与及跟同");) {
-        const std::size_t next = name_at(text, at + 1, false);
-        if (next == 0 || !ends_here(text, at + 1 + next)) return;
-        text.take(SecretKind::name, at + 1, at + 1 + next);
+        const std::size_t next = weak_telling_at(text, at + 1) > 0 ? 0 : name_at(text, at + 1, false);
+        if (next == 0 || (next < 3 && !ends_here(text, at + 1 + next))) return;
+        text.take_rest(SecretKind::name, at + 1, at + 1 + next);
         at += 1 + next;
     }
 }
@@ -132,8 +140,8 @@ std::size_t dotted_name_at(const FoldedText& text, std::size_t i)
 {
     std::size_t at = i, dots = 0;
     for (; is_han(text.glyph(at)) || (at > i && is_one_of(text.glyph(at), U"·•・")); ++at) dots += !is_han(text.glyph(at));
-    const std::size_t length = at - i;
-    return dots > 0 && length >= 4 && length <= 20 ? length : 0;
+    const std::size_t length = at - i, length_max = 20;
+    return dots > 0 && length >= 4 ? std::min(length, length_max) : 0;
 }
 
 std::size_t past_fillers(const FoldedText& text, std::size_t i)
@@ -195,21 +203,18 @@ std::size_t titled_from(const FoldedText& text, std::size_t i, std::size_t after
         if (length > i) continue;
         const std::size_t from = i - length, surname = surname_at(text, from);
         if (surname == 0 || surname >= length || length - surname > 2 || is_other_word_at(text, from)) continue;
-        if (is_half_of_a_word(text, from) || is_one_of(text.glyph(from), U"向于任")) continue;
+        if (is_half_of_a_word(text, from) || is_towards(text, from, after_title)) continue;
         const char32_t last = text.glyph(i - 1), first = text.glyph(from + surname);
-        const bool is_given = can_be_given(first) && can_be_given(last) && !goes_on_after_name(last) && !goes_on_after_name(first);
-        if (is_given && !ends_a_place(last) && !is_one_of(last, U"名位副正老小大原前现新女男任姓")) return from;
+        const bool is_given = is_likely_given(first) && is_likely_given(last);
+        if (is_given && !ends_a_place(last) && !is_one_of(last, U"名位副任姓男女")) return from;
     }
     if (i >= 2 && surname_at(text, i - 2) == 2) return i - 2;
     const bool is_surname = i >= 1 && surname_at(text, i - 1) == 1 && !is_half_of_a_word(text, i - 1);
     return is_surname && !is_towards(text, i - 1, after_title) ? i - 1 : i;
 }
 
-void find_titled(FoldedText& text, std::size_t i)
+void find_titled(FoldedText& text, std::size_t i, std::size_t length)
 {
-    const std::size_t length = title_at(text, i);
-    const bool is_secretary = text.starts_with(i, U"文书记"); // 张文 and his title
-    if (length == 0 || is_secretary) return;
     const std::size_t from = titled_from(text, i, i + length);
     if (from < i) take_name(text, from, i - from + (is_nickname_at(text, i) ? length : 0));
 }
@@ -219,8 +224,10 @@ void find_familiar(FoldedText& text, std::size_t i)
 {
     if (!is_one_of(text.glyph(i), U"老小") || (i > 0 && is_one_of(text.glyph(i - 1), U"古大中幼从最"))) return;
     const std::size_t surname = surname_at(text, i + 1);
-    if (surname == 0 || (text.glyph(i) == U'小' && is_one_of(text.glyph(i + 1), U"康路时包方石江龙田金池"))) return;
-    if (ends_here(text, i + 1 + surname)) take_name(text, i + 1, surname);
+    if (surname == 0) return;
+    const bool is_thing = text.glyph(i) == U'小' && is_one_of(text.glyph(i + 1), U"康路时包方石江龙田金池米豆");
+    const bool acts = is_one_of(text.glyph(i + 1 + surname), U"说讲答签叫他她");
+    if (acts || (!is_thing && ends_here(text, i + 1 + surname))) take_name(text, i + 1, surname);
 }
 
 bool is_clause_before(const FoldedText& text, std::size_t i)
@@ -246,7 +253,7 @@ bool is_signature(const FoldedText& text, std::size_t from, std::size_t to)
     if (from == 0 || !is_one_of(text.glyph(from - 1), U"。！!？?\n ；;礼")) return false;
     std::size_t at = to;
     while (is_one_of(text.glyph(at), U" \n。")) ++at;
-    return at >= text.size() || (at > to && text.digit(at) >= 0 && text.digit(at + 3) >= 0);
+    return at >= text.size() || text.glyph(to) == U'\n' || (at > to && text.digit(at) >= 0 && text.digit(at + 3) >= 0);
 }
 
 void find_by_neighbours(FoldedText& text, std::size_t i)
@@ -265,11 +272,15 @@ void find_by_neighbours(FoldedText& text, std::size_t i)
 void find_names(FoldedText& text, std::span<const std::string> names)
 {
     find_parties(text, names);
-    for (std::size_t i = 0; i < text.size(); ++i) {
+    for (std::size_t i = 0, title_end = 0; i < text.size(); ++i) {
         if (const std::size_t length = strong_telling_at(text, i)) find_strongly_told(text, i + length);
         if (const std::size_t length = weak_telling_at(text, i)) find_weakly_told(text, i + length);
         if (text.starts_with(i, U"我是") || text.starts_with(i, U"他是") || text.starts_with(i, U"她是")) find_introduced(text, i + 2);
-        find_titled(text, i);
+        const bool is_secretary = text.starts_with(i, U"文书记"); // 张文 and his title
+        if (const std::size_t length = title_at(text, i); length > 0 && i >= title_end && !is_secretary) {
+            find_titled(text, i, length);
+            title_end = i + length;
+        }
         find_familiar(text, i);
         find_by_neighbours(text, i);
     }

@@ -33,6 +33,8 @@ Text text_from_seed(Half half, std::uint64_t seed)
     const std::int64_t sentences = 2 + chance.upto(4);
     for (std::int64_t n = 0; n < sentences; ++n) {
         const bool tells = chance.percent(40);
+        const bool is_open = !text.text.empty() && !text.text.ends_with("。") && !text.text.ends_with("？");
+        if (is_open) text.text += "\n"; // Whoever writes no full stop begins a new line
         append(text, one_of(tells ? telling_sentences(half) : harmless_sentences(), chance), chance);
     }
     return text;
