@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "core/successors.hpp"
+
 namespace qungong {
 namespace {
 
@@ -238,48 +240,32 @@ void look_at_rules(RouteDecision& decision, const RouteSubject& subject, RouteQu
     }
 }
 
+void decide_route(RouteDecision& decision, const RouteSubject& subject, RouteQuestion question, const Rules& rules,
+                  Date today)
+{
+    const bool asks_first = question == RouteQuestion::first;
+    if (asks_first && guard_before_rules(decision, subject, rules)) return;
+    look_at_rules(decision, subject, question, rules, today);
+    if (asks_first) keep_from_village(decision, subject, rules);
+}
+
 } // namespace
 
 RouteDecision route(const RouteSubject& subject, RouteQuestion question, const Rules& rules, Date today)
 {
     RouteDecision decision;
-    const bool asks_first = question == RouteQuestion::first;
-    if (asks_first && guard_before_rules(decision, subject, rules)) return decision;
-    look_at_rules(decision, subject, question, rules, today);
-    if (asks_first) keep_from_village(decision, subject, rules);
+    const PlaceId place = place_on(rules, subject.place, today);
+    const Office* took_over = subject.about_office.empty() ? nullptr : office_on(rules, subject.about_office, today);
+    if (place != subject.place) decision.place = place;
+    if (decision.place.empty() && (!took_over || took_over->id == subject.about_office)) {
+        decide_route(decision, subject, question, rules, today);
+        return decision;
+    }
+    RouteSubject now = subject;
+    now.place = place;
+    if (took_over) now.about_office = took_over->id;
+    decide_route(decision, now, question, rules, today);
     return decision;
-}
-
-Value value_from_route(const RouteDecision& decision)
-{
-    Array matched;
-    for (const RouteCondition condition : decision.matched) matched.emplace_back(word(condition));
-    Value value{{"because", decision.because.text}, {"matched", std::move(matched)}, {"version", decision.version}};
-    if (!decision.office.empty()) put(value, "office", decision.office.text);
-    if (!decision.article.empty()) put(value, "article", decision.article);
-    if (decision.guard) put(value, "guard", word(*decision.guard));
-    return value;
-}
-
-Value reasons_from_route(const RouteDecision& decision, const Rules& rules)
-{
-    Array refused;
-    for (const RouteRefusal& refusal : decision.refused) {
-        if (refusal.rule >= rules.routes.size()) continue;
-        const RouteRule& rule = rules.routes[refusal.rule];
-        refused.push_back(Value{{"failed", word(refusal.failed)},
-                                {"name", rule.name},
-                                {"name_en", rule.name_en},
-                                {"rule", rule.id.text}});
-    }
-    Value value = value_from_route(decision);
-    put(value, "refused", std::move(refused));
-    for (const RouteRule& rule : rules.routes) {
-        if (rule.id != decision.because) continue;
-        put(value, "name", rule.name);
-        put(value, "name_en", rule.name_en);
-    }
-    return value;
 }
 
 std::vector<PersonId> names_found(std::string_view words, const Rules& rules, const PlaceId& place)

@@ -44,6 +44,7 @@ enum class RouteQuestion { first, assign, knowledge };
 
 struct RouteDecision {
     OfficeId office;                  // Empty for knowledge, or when nobody has the duty
+    PlaceId place;                    // Set where the subject's place is no more: the one that took over was asked
     std::string article;
     RuleId because;                   // "guard:tip" for a guard; empty: no rule matched, the village takes it
     int version = 0;
@@ -52,8 +53,9 @@ struct RouteDecision {
     std::vector<RouteRefusal> refused;
 };
 
+// A place that has ended by `today`, and an office of one, are asked for as what took over (core/successors.hpp).
 [[nodiscard]] RouteDecision route(const RouteSubject& subject, RouteQuestion question, const Rules& rules, Date today);
-// What an event keeps: {"office","article","because","version","guard","matched":[words]}.
+// What an event keeps: {"office","article","because","version","guard","matched":[words],"place"}.
 [[nodiscard]] Value value_from_route(const RouteDecision& decision);
 // For people, with the rule's name and every rule that was looked at before it:
 // the above and {"name","name_en","refused":[{"rule","name","name_en","failed"}]}.
