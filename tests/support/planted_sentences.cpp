@@ -42,31 +42,44 @@ constexpr std::string_view second_half[] = {
     "身份证{id lower}。", "身份证号{id dotted}，请帮忙查一下。", "我的身份证：{id stars}。", "证号{id han}。", "（身份证号码：{id wide_spaced}）", "身份证号是 {id tabbed} 没错。",
     "老婆的身份证{id}，我的{id spaced}。", "ID {id}", "{old_id spaced}是老身份证号。", "身份证{id invisible}。", "身份证号码{id capital}。", "公民身份号码{id}",
     // Mobile phones
-    "打我电话{mobile yao}。", "电话号码：{mobile dotted}。", "+86{mobile}。", "0086 {mobile spaced}，国外也能接。", "手机（{mobile}）。", "{mobile slow}，慢慢记。", "我的号{mobile capital}",
-    "联系方式：{mobile 434}。", "电{mobile}话", "微信和手机都是{mobile}。", "找{mobile mixed}这个号。", "Tel:{mobile}", "电话：{mobile invisible}", "手机号1{mobile_tail}，{n}点以后打。",
+    "打我电话{mobile yao}。", "电话号码：{mobile dotted}。", "+86{mobile}。", "0086 {mobile spaced}，国外也能接。",
+    "手机（{mobile}）。", "{mobile slow}，慢慢记。", "我的号{mobile capital}",
+    "联系方式：{mobile 434}。", "电{mobile}话", "微信和手机都是{mobile}。", "找{mobile mixed}这个号。", "Tel:{mobile}",
+    "电话：{mobile invisible}", "手机号1{mobile_tail}，{n}点以后打。",
     "请回电{mobile}/{mobile}。", "电话{mobile}转告{title}。", "{mobile broken}",
     // Land lines
-    "家里电话({landline area}。", "打{landline extension}找我。", "座机{landline wide}。", "老屋的电话是{landline han}。", "固定电话：{landline plain}，晚上有人。", "传真{landline}。",
+    "家里电话({landline area}。", "打{landline extension}找我。", "座机{landline wide}。", "老屋的电话是{landline han}。",
+    "固定电话：{landline plain}，晚上有人。", "传真{landline}。",
     // Bank cards
-    "社保卡银行账号{card}。", "存折账号：{card short}。", "农行卡{card tabbed}。", "退款请退到{card wide_spaced}。", "收款账户{card dotted}。", "尾款打{card}，户名{name}。", "卡 {card} 挂失了。",
+    "社保卡银行账号{card}。", "存折账号：{card short}。", "农行卡{card tabbed}。", "退款请退到{card wide_spaced}。",
+    "收款账户{card dotted}。", "尾款打{card}，户名{name}。", "卡 {card} 挂失了。",
     // Plates
-    "牌照{plate lower}的车。", "车号：{plate wide}。", "{plate spaced}的拖拉机漏油。", "皮卡（{plate green_dotted}）超载。", "教练车{plate learner}天天练车。", "挂车{plate trailer}压坏路面。",
+    "牌照{plate lower}的车。", "车号：{plate wide}。", "{plate spaced}的拖拉机漏油。", "皮卡（{plate green_dotted}）超载。",
+    "教练车{plate learner}天天练车。", "挂车{plate trailer}压坏路面。",
     "车牌尾号看不清，前面是{plate}。",
     // WeChat, QQ, e-mail
-    "v信：{wechat}。", "VX {wechat}", "薇信{wechat}，备注低保。", "微信同号，{mobile}。", "扣扣{qq}。", "QQ群{qq}里有照片。", "qq:{qq}", "微信号是“{wechat}”。", "wechat: {wechat}。",
+    "v信：{wechat}。", "VX {wechat}", "薇信{wechat}，备注低保。", "微信同号，{mobile}。", "扣扣{qq}。", "QQ群{qq}里有照片。", "qq:{qq}",
+    "微信号是“{wechat}”。", "wechat: {wechat}。",
     "我的微信手机号是{mobile}。", "email:{email}", "邮件地址是{email wide}。", "把通知发{email upper}。", "微信id {wechat}",
     // Addresses
-    "{village}{address named}的路灯不亮。", "我家住{village}{address named}{address door}。", "家住{address han_house}。", "{road}{address door_building}。", "住{address tower}。", "地址是{town}{village}{address dash}。",
-    "我家门牌是{address door}。", "户籍地：{village}{address house}。", "租住在{road}{address door_room}。", "{village}第{address group}开会。", "小区{address unit_room}天天半夜装修。", "在{road}（{address door}）开店。",
+    "{village}{address named}的路灯不亮。", "我家住{village}{address named}{address door}。", "家住{address han_house}。",
+    "{road}{address door_building}。", "住{address tower}。", "地址是{town}{village}{address dash}。",
+    "我家门牌是{address door}。", "户籍地：{village}{address house}。", "租住在{road}{address door_room}。",
+    "{village}第{address group}开会。", "小区{address unit_room}天天半夜装修。", "在{road}（{address door}）开店。",
     "老家{village}{address house}的房子塌了。",
     // Names by what stands around them
-    "{name}，男，{n}岁，住{village}。", "{name}（女，{n}岁）没领到。", "{village}{name}反映水管漏水。", "我是{village}的村民{name}。", "{name}，电话{mobile}。", "{name} {mobile}", "姓名：{name spread}",
-    "{name}同志态度很好。", "{name}医生给开的药。", "主任{name}签的字。", "组长{name}说没钱。", "{surname}老板欠工钱。", "{surname}总说下月给。", "{nickname}把路挖断了。", "包工头{name}跑了。", "我老公{name}腿断了。",
-    "{surname}姐帮的忙。", "小{surname}说他不管。", "申请人：{name rare}。", "户主：{name rare}，{n}亩地。", "低保户{name}、{name}、{name}三家都停了。", "姓名{name dotted}", "{surname}会计记的账。", "{surname}幺妹在外头打工。",
-    "监护人{name}。", "我妈妈{name}瘫痪在床。", "受访人{name}。", "儿子{name}在{town}读书。", "经办人：{name}，{day}。", "{surname}表叔帮我写的。", "请回复。{name}", "此致敬礼！{name}",
+    "{name}，男，{n}岁，住{village}。", "{name}（女，{n}岁）没领到。", "{village}{name}反映水管漏水。", "我是{village}的村民{name}。",
+    "{name}，电话{mobile}。", "{name} {mobile}", "姓名：{name spread}",
+    "{name}同志态度很好。", "{name}医生给开的药。", "主任{name}签的字。", "组长{name}说没钱。", "{surname}老板欠工钱。", "{surname}总说下月给。",
+    "{nickname}把路挖断了。", "包工头{name}跑了。", "我老公{name}腿断了。",
+    "{surname}姐帮的忙。", "小{surname}说他不管。", "申请人：{name rare}。", "户主：{name rare}，{n}亩地。",
+    "低保户{name}、{name}、{name}三家都停了。", "姓名{name dotted}", "{surname}会计记的账。", "{surname}幺妹在外头打工。",
+    "监护人{name}。", "我妈妈{name}瘫痪在床。", "受访人{name}。", "儿子{name}在{town}读书。", "经办人：{name}，{day}。",
+    "{surname}表叔帮我写的。", "请回复。{name}", "此致敬礼！{name}",
     "户名：{name}，账号{card}。", "死者{name}的家属要个说法。", "村支书{name}和文书{name}都在场。", "{surname}支书、{surname}主任都晓得。",
     // Known parties
-    "{party spread}没来。", "{party given}说不修了。", "（{party}）", "找到{party}家里去。", "{party}{party}都不同意。", "“{party}”三个字是代签的。", "{party given}家的地。",
+    "{party spread}没来。", "{party given}说不修了。", "（{party}）", "找到{party}家里去。", "{party}{party}都不同意。",
+    "“{party}”三个字是代签的。", "{party given}家的地。",
 };
 
 constexpr std::string_view harmless[] = {
