@@ -55,10 +55,10 @@ test("What neither a form nor a step names is swept by the only tab, and by no t
   const { sha256 } = await tab.ask("blob.put", { kind: "image/png" }, Buffer.from([4, 5]));
   const keep = (await tab.ask("blob.list")).blobs.map((blob) => blob.sha256).filter((sha) => sha !== sha256);
   const other = await place.tabOf(await chromium.page());
-  await other.ask("tabs.state");
+  const { tab: theirs } = await other.ask("tabs.state");
   assert.deepEqual(await tab.ask("blob.sweep", { keep }), { dropped: 0 });
   await other.page.close();
-  await tab.page.waitForFunction(() => navigator.locks.query().then(({ held, pending }) => held.length + pending.length === 1));
+  await tab.outlives(theirs);
   assert.deepEqual(await tab.ask("blob.sweep", { keep }), { dropped: 1 });
   assert.equal((await tab.ask("blob.get", { sha256: keep[0] })).bytes.length, 3);
 });

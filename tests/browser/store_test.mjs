@@ -153,8 +153,7 @@ test("A draft has one owner; another tab takes it over and the first is told and
   assert.equal((await other.ask("draft.save", { id: "d3", owner_tab: theirs, n: 2, body: "d" })).n, 2);
   assert.equal((await other.ask("draft.save", { id: "d3", owner_tab: theirs, n: 1, body: "old" })).stale, true);
   await other.page.close(); // A tab that has died owns nothing
-  await tab.page.waitForFunction(async (id) =>
-    (await navigator.locks.query()).held.every(({ name }) => !name.endsWith(id)), theirs);
+  await tab.outlives(theirs);
   assert.equal((await tab.ask("draft.save", { id: "d3", owner_tab: mine, n: 3, body: "e" })).n, 3);
 });
 

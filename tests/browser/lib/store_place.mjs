@@ -79,6 +79,10 @@ async function openTab(page, origin) {
         Object.entries(fields).every(([key, value]) => each.value[key] === value)), [op, holds]);
       return (await found.jsonValue()).value;
     },
+    // Until this tab knows that the other has died. A predicate of the page that gives a promise may count as true at once.
+    async outlives(other) {
+      while ((await this.ask("tabs.state")).alive.includes(other)) await page.evaluate(() => new Promise(requestAnimationFrame));
+    },
     violations: () => page.evaluate(() => window.violations),
   };
 }
